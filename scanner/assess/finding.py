@@ -1,0 +1,226 @@
+"""One judged relation of a technology, a mechanism and a direction, and all that goes with it in a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from scanner.catalogue import Catalogue, ListName
+from scanner.clauses import Clause
+from scanner.detect import Party
+from scanner.documents import Document
+from scanner.spans import Span
+
+
+class Severity(StrEnum):
+    """How bad, if right; worst first."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NOTE = "note"
+
+
+class Certainty(StrEnum):
+    """How sure we are; the report calls it confidence."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Disposition(StrEnum):
+    """What was done about it; nothing vanishes."""
+
+    FLAGGED = "flagged"
+    MITIGATED = "mitigated"
+    ACCEPTED = "accepted"
+
+
+class Direction(StrEnum):
+    """Which way technology moves over the mainland's border."""
+
+    OUTBOUND = "outbound"
+    INBOUND = "inbound"
+    DOMESTIC = "domestic"
+    OFFSHORE = "offshore"
+    UNKNOWN = "unknown"
+
+
+class Result(StrEnum):
+    """Whether a control point or one of its conditions is satisfied."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Outcome(StrEnum):
+    """What the contract needs, worst first."""
+
+    PROHIBITED = "prohibited"
+    LICENCE_REQUIRED = "licence_required"
+    REVIEW = "review"
+    REGISTRATION = "registration"
+    CLEAR = "clear"
+
+
+class Status(StrEnum):
+    """What was found of something a contract should contain."""
+
+    PRESENT = "present"
+    DEFECTIVE = "defective"
+    ABSENT = "absent"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One step from the words of a clause to the technology they stand for: the term followed, the clause explaining it."""
+
+    term: str = field(repr=False)
+    clause: int
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionResult:
+    """One threshold against the contract. `required` and `found` are for reading; `found` is None if no figure stands."""
+
+    quantity: str
+    name_en: str
+    name_zh: str
+    required: str
+    found: str | None
+    clause: int | None
+    span: Span | None
+    result: Result
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedTechnology:
+    """The technology a finding is about; `entry` is None where no covered entry matches. `span` may be None where the
+    whole agreement fixes the subject."""
+
+    entry: str | None
+    control_point: int | None
+    key: str
+    list: ListName | None
+    title_en: str
+    title_zh: str
+    text: str = field(repr=False)
+    span: Span | None
+    via: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedMechanism:
+    """The mechanism a finding is about, with the words that show it."""
+
+    id: str
+    name_en: str
+    name_zh: str
+    text: str = field(repr=False)
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One clause x control point x direction. `mechanism` is None for a bare mention (severity note).
+
+    Attributes:
+        clause: index of the clause.
+        marks: spans to mark in the clause with what each is: technology, mechanism, cue, party, quantity.
+        control_point_result: the joint result of `conditions`.
+        reasons, actions: sentences for a lawyer, in English; the first reason says why it is a finding.
+        look_alike: id of the look-alike that lowered it, or "".
+        source: the instrument that lists the technology.
+        fingerprint: identity without pages, offsets or numbering.
+    """
+
+    fingerprint: str
+    clause: int
+    severity: Severity
+    certainty: Certainty
+    disposition: Disposition
+    technology: MatchedTechnology
+    mechanism: MatchedMechanism | None
+    other_mechanisms: tuple[str, ...]
+    direction: Direction
+    control_point_result: Result
+    conditions: tuple[ConditionResult, ...]
+    reasons: tuple[str, ...]
+    actions: tuple[str, ...]
+    marks: tuple[tuple[Span, str], ...] = ()
+    force: str = "operative"
+    look_alike: str = ""
+    revision: str | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """Something the contract should say: its status, the clause that says it (by index), why, and what to do."""
+
+    id: str
+    status: Status
+    clause: int | None
+    reason: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureStep:
+    """One step of the licence procedure: what, when it is due, its basis in law, and how the contract stands to it."""
+
+    step: str
+    due: str
+    basis: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the contract is."""
+
+    language: str
+    type: str
+    title: str = field(repr=False)
+    signing_date: date | None
+    effective_date: date | None
+    parties: tuple[Party, ...]
+    direction: Direction
+    licence_condition: Status
+    edition: str
+    as_of: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The whole judgement of one contract; findings sorted by place, then control point, then direction."""
+
+    facts: Facts
+    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...]
+    procedure: tuple[ProcedureStep, ...]
+    outcome: Outcome
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What every writer and the gate read. `unread` joins what the reader and the judge could not read."""
+
+    document: Document
+    clauses: tuple[Clause, ...] = field(repr=False)
+    assessment: Assessment
+    catalogue: Catalogue = field(repr=False)
+    unread: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Say whether all of the contract was read."""
+        return not self.unread

@@ -1,0 +1,5 @@
+"""Cuts a contract where a lawyer would, and lists its defined terms and cross-references."""
+
+from scanner.clauses.clause import Clause, ClauseKind, CrossReference, DefinedTerm, Structure
+
+__all__ = ["Clause", "ClauseKind", "CrossReference", "DefinedTerm", "Structure"]
