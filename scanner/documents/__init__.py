@@ -1,4 +1,8 @@
-"""Opens a contract and gives its text, with the way back to page, box and paragraph."""
+"""Opens a contract and gives its text, with the way back to page, box and paragraph.
+
+To add a file format: a module here with `read(path, data, *, limits) -> Document`, its mark in `sniff.py` and one line in
+`READERS` (`read.py`). A reader normalises the text, once; nobody after it does.
+"""
 
 from scanner.documents.document import (
     Block,
@@ -12,16 +16,21 @@ from scanner.documents.document import (
     RevisionKind,
     UnreadPart,
 )
+from scanner.documents.limits import Limits
+from scanner.documents.read import READERS, read
 
 __all__ = [
+    "READERS",
     "Block",
     "BlockKind",
     "Box",
     "Document",
     "Format",
+    "Limits",
     "PageAnchor",
     "ParagraphAnchor",
     "Revision",
     "RevisionKind",
     "UnreadPart",
+    "read",
 ]
