@@ -1,5 +1,6 @@
 """The law as data: loads and checks `patterns/` into a `Catalogue`."""
 
+from scanner.catalogue.load import load
 from scanner.catalogue.model import (
     Bilingual,
     Catalogue,
@@ -52,4 +53,5 @@ __all__ = [
     "TestCondition",
     "TokenPattern",
     "Word",
+    "load",
 ]

@@ -109,7 +109,8 @@ class Condition:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlPoint:
     """A numbered sub-item of an entry. `point` is None where the source gives it no number; `key` is always unique
-    within its entry. `groups` are the term groups that name it; `adjacent` ones name a neighbour that is not caught."""
+    within its entry. `groups` are the term groups that name it; `adjacent` ones name a neighbour that is not caught.
+    """
 
     key: str
     point: int | None
@@ -284,7 +285,8 @@ class QuantityKind:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A country, province or city. `side` is "prc" for the mainland, "outside" for everywhere else, Hong Kong, Macau
-    and Taiwan included. Its word class is "place.<id>"."""
+    and Taiwan included. Its word class is "place.<id>".
+    """
 
     id: str
     name: Bilingual
