@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -248,13 +249,18 @@ def _tokens(path: Path, name: str, shapes: list[TokensShape]) -> Iterator[TokenP
     for at, shape in enumerate(shapes):
         pattern = [_typed(token) for token in shape.pattern]
         first = pattern[0]
-        if not isinstance(first, dict) or not first or first.get("OP") in ("?", "*", "!"):
+        if not isinstance(first, dict) or not first or str(first.get("OP", "")).startswith(("?", "*", "!", "{0", "{,")):
             raise CatalogueError(path, f"tokens.{at}", "the first token must be one that cannot be left out")
         anchor = fold(shape.anchor, {}).text
         text = json.dumps(pattern, ensure_ascii=False, sort_keys=True)
-        if f'"{anchor}"' not in text.lower():
-            raise CatalogueError(path, f"tokens.{at}.anchor", "the pattern does not contain it as a whole token")
+        if not all(f'"{token}"' in text.lower() for token in _tokens_of(anchor)):
+            raise CatalogueError(path, f"tokens.{at}.anchor", "the pattern does not contain it, each word as a token")
         yield TokenPattern(classes=(name,), anchor=anchor, pattern_json=text)
+
+
+def _tokens_of(anchor: str) -> list[str]:
+    """Return the tokens of an anchor as spaCy's blank pipelines cut it: a word each, a Han character each."""
+    return re.findall(r"[a-z0-9'\-]+|[^\x00-\x7f]", anchor)
 
 
 def _typed(value: object) -> object:

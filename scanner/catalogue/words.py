@@ -107,9 +107,9 @@ def _text(item: str | WordShape) -> str:
 def _forms(item: WordItem, inflects: Inflects) -> Iterator[str]:
     """Yield every way of writing of one English word."""
     if isinstance(item, dict):
-        for base, forms in item.items():
-            for form in (base, *forms):
-                yield from spellings(form)
+        for base, irregular in item.items():
+            for written in (base, *irregular):
+                yield from spellings(written)
         return
     text = _text(item)
     forms: Iterable[str]
