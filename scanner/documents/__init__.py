@@ -1,7 +1,7 @@
 """Opens a contract and gives its text, with the way back to page, box and paragraph.
 
-To add a file format: a module here with `read(path, data, *, limits) -> Document`, its mark in `sniff.py` and one line in
-`READERS` (`read.py`). A reader normalises the text, once; nobody after it does.
+To add a file format: a module here with `read(path, data, *, limits) -> Document`, its mark in `sniff.py` and one line
+in `READERS` (`read.py`). A reader normalises the text, once; nobody after it does.
 """
 
 from scanner.documents.document import (

@@ -1,0 +1,85 @@
+"""The pieces of text that a PDF page is made of, before they are paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scanner.documents.document import Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A run of text on one baseline of one column.
+
+    Attributes:
+        text: in ordinary characters, without the spaces around it.
+        page: from 1.
+        box: where it stands on the upright page, in points from the top left corner.
+        frame: the same seen the way the text runs, which differs from `box` only for text set sideways.
+        baseline: distance of the baseline from the top of `frame`'s page, in points.
+        size: height of its first character from ascent to descent, in points.
+        turn: quarter turns clockwise of the text on the upright page; None for text set askew.
+        hyphen: whether a hyphen at its end was taken off by the PDF library.
+    """
+
+    text: str = field(repr=False)
+    page: int
+    box: Box
+    frame: Box
+    baseline: float
+    size: float
+    bold: bool = False
+    turn: int | None = 0
+    hyphen: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Return the vertical middle of its characters."""
+        return self.baseline - self.size * 0.35
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a table: the lines in it, top to bottom, and its place, from 0."""
+
+    row: int
+    column: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The cells of one table on one page, by rows; cells without text are left out."""
+
+    page: int
+    box: Box
+    columns: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What one page holds.
+
+    Attributes:
+        width, height: of the upright page, in points.
+        lines: the text outside ruled tables, in the order the file draws it.
+        unread: why the page or a part of it could not be read, each a phrase.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def union(boxes: list[Box]) -> Box:
+    """Return the smallest box around all of `boxes`, which must not be empty."""
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )

@@ -1,0 +1,137 @@
+"""Reads one page: its lines with their places, its ruled tables, and what of it cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from scanner.documents.document import Box
+from scanner.documents.pdf.drawings import Drawings, drawings
+from scanner.documents.pdf.glyphs import Geometry, Glyphs, geometry
+from scanner.documents.pdf.line import Line, Page
+from scanner.documents.pdf.ruled import Grid, cut, grids
+from scanner.documents.pdf.trust import judge
+
+_NO_TEXT = "no text layer; install the ocr extra or supply a text version"
+# A picture that takes so large a part of the page and has no text over it may be a scanned schedule.
+_LARGE_PICTURE = 0.3
+# A page whose letters are drawn as curves has hundreds of them.
+_TEXT_AS_CURVES = 150
+
+
+def read_page(page: Any, number: int, fields: tuple[Line, ...] = ()) -> Page:  # noqa: ANN401 - untyped library
+    """Return what the open `page` holds.
+
+    Args:
+        page: an open page of the library.
+        number: of the page, from 1.
+        fields: form fields and free text on the page, which are no part of its text.
+    """
+    place = geometry(page)
+    drawn = drawings(page, place)
+    text_page = page.get_textpage()
+    try:
+        glyphs = Glyphs(text_page, number, place)
+        verdict = judge(glyphs)
+        ruled = [Grid(cells) for cells in grids(drawn)] if glyphs.text.strip() else []
+        lines = list(_lines(glyphs, verdict.bad, ruled))
+    finally:
+        text_page.close()
+    lines += _outside(fields, ruled)
+    unread = [verdict.reason] if verdict.reason else []
+    tables = tuple(grid.table(number) for grid in ruled)
+    texts = lines + [line for table in tables for cell in table.cells for line in cell.lines]
+    unread += _unread_pictures(drawn, place, texts, garbled=bool(verdict.reason))
+    return Page(
+        number=number,
+        width=place.width,
+        height=place.height,
+        lines=tuple(lines),
+        tables=tuple(table for table in tables if table.cells),
+        unread=tuple(unread),
+    )
+
+
+def _lines(glyphs: Glyphs, bad: tuple[tuple[int, int], ...], ruled: list[Grid]) -> Iterator[Line]:
+    """Yield the lines outside tables, and put the others into their table."""
+    for start, end in _without(glyphs.spans(), bad):
+        pieces = glyphs.pieces(start, end)
+        grid = _grid_of(pieces, ruled)
+        if grid is None:
+            yield from pieces
+            continue
+        for place, line in cut(glyphs, start, end, grid):
+            if place is None:
+                yield line
+            else:
+                grid.add(place, line)
+
+
+def _without(spans: Iterator[tuple[int, int]], bad: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+    """Yield the spans without the characters that are no text."""
+    if not bad:
+        yield from spans
+        return
+    for start, end in spans:
+        at = start
+        for first, last in bad:
+            if last <= at or first >= end:
+                continue
+            if first > at:
+                yield at, first
+            at = max(at, last)
+        if at < end:
+            yield at, end
+
+
+def _grid_of(pieces: list[Line], ruled: list[Grid]) -> Grid | None:
+    for grid in ruled:
+        if any(grid.holds(piece.box) for piece in pieces):
+            return grid
+    return None
+
+
+def _outside(fields: tuple[Line, ...], ruled: list[Grid]) -> list[Line]:
+    """Put the fields that stand in a table cell there; return the others."""
+    others = []
+    for line in fields:
+        x, y = (line.box.left + line.box.right) / 2, (line.box.top + line.box.bottom) / 2
+        for grid in ruled:
+            place = grid.cell_at(x, y)
+            if place is not None:
+                grid.add(place, line)
+                break
+        else:
+            others.append(line)
+    return others
+
+
+def _unread_pictures(drawn: Drawings, place: Geometry, lines: list[Line], *, garbled: bool) -> list[str]:
+    area = max(1.0, place.width * place.height)
+    if not lines:
+        if garbled or not (drawn.pictures or drawn.paths > _TEXT_AS_CURVES):
+            return []
+        return [_NO_TEXT]
+    for picture in drawn.pictures:
+        shown = _visible(picture, place)
+        if (shown.right - shown.left) * (shown.bottom - shown.top) < _LARGE_PICTURE * area:
+            continue
+        over = sum(len(line.text) for line in lines if _inside(line.box, shown))
+        # A text layer over a scan, or a letterhead under the text, has words all over the picture.
+        if over < 40:
+            return [f"a picture without text takes {round(100 * _share(shown, area))} % of the page; {_NO_TEXT}"]
+    return []
+
+
+def _share(box: Box, area: float) -> float:
+    return min(1.0, (box.right - box.left) * (box.bottom - box.top) / area)
+
+
+def _visible(box: Box, place: Geometry) -> Box:
+    left, top = max(0.0, box.left), max(0.0, box.top)
+    return Box(left, top, max(left, min(place.width, box.right)), max(top, min(place.height, box.bottom)))
+
+
+def _inside(box: Box, outer: Box) -> bool:
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    return outer.left <= x <= outer.right and outer.top <= y <= outer.bottom

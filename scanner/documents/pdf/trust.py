@@ -1,0 +1,87 @@
+"""Decides whether the text layer of a page is text, or glyph numbers that only look like it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from scanner.documents.pdf.glyphs import Glyphs
+
+# One glyph in so many is asked for; a run in a bad font shorter than this is a bullet or a symbol.
+_STRIDE = 5
+# So many characters without a meaning, or so large a part of the page, are a gap in the contract and not decoration.
+_FEW = 12
+_SMALL_PART = 0.02
+_CID = re.compile(r"\(cid:\d+\)")
+# Private places, save those of the usual bullets and signs of Symbol and Wingdings.
+_ODD = re.compile(
+    r"(?![\uf020\uf02d\uf06c\uf06e\uf076\uf0a3\uf0a7\uf0a8\uf0b0-\uf0b3\uf0b7\uf0be\uf0d8\uf0fc])"
+    r"[\ue000-\uf8ff\ufffd\x01-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile(r"[aeiouyAEIOUY]")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Which characters of a page are no text, and how to say so ("" if nothing is missing)."""
+
+    bad: tuple[tuple[int, int], ...] = ()
+    reason: str = ""
+
+
+def judge(glyphs: Glyphs) -> Verdict:
+    """Return the spans of the page's text that must not be taken as text."""
+    text = glyphs.text
+    if not text.strip():
+        return Verdict()
+    bad = [match.span() for pattern in (_CID, _ODD) for match in pattern.finditer(text)]
+    if any(glyphs.unmapped(at) for at in range(0, len(text), _STRIDE)):
+        bad += [(at, at + 1) for at, character in enumerate(text) if not character.isspace() and glyphs.unmapped(at)]
+    visible = sum(1 for character in text if not character.isspace())
+    count = len({at for start, end in bad for at in range(start, end)})
+    merged = _merged(sorted(bad), text)
+    if count > _FEW or (count > 2 and count > _SMALL_PART * visible):
+        return Verdict(merged, _reason(glyphs, merged, count / max(1, visible)))
+    if _is_gibberish(text):
+        return Verdict(((0, len(text)),), "the text layer is garbled; install the ocr extra or supply a text version")
+    return Verdict(merged)
+
+
+def _merged(spans: list[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip()):
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _reason(glyphs: Glyphs, spans: tuple[tuple[int, int], ...], share: float) -> str:
+    fonts = sorted({re.sub(r"^[A-Z]{6}\+", "", glyphs.font(start)) for start, _ in spans[:200]} - {""})
+    named = f" (font {', '.join(fonts[:3])})" if fonts else ""
+    part = "all" if share > 0.98 else f"{max(1, round(share * 100))} %"
+    return f"{part} of the text layer is garbled{named}; install the ocr extra or supply a text version"
+
+
+def _is_gibberish(text: str) -> bool:
+    """Say whether a page of letters is in no language: words without vowels, or scripts mixed inside words."""
+    words = _WORD.findall(text)
+    letters = "".join(words)
+    if len(letters) < 120:
+        return False
+    if any("LATIN" in unicodedata.name(character, "") for character in letters[:400]) and letters.isascii():
+        # A third of the letters of any European language are vowels, in abbreviations a little less; of letters
+        # shifted by a fixed number, as a font without a map gives them, a seventh.
+        return len(_VOWEL.findall(letters)) / len(letters) < 0.18
+    mixed = sum(1 for word in words if len(_scripts(word)) > 2)
+    return mixed > len(words) / 4
+
+
+def _scripts(word: str) -> set[str]:
+    # Chinese, kana and Latin share words in earnest ("LFP正极"); they count as one.
+    together = {"CJK": "LATIN", "HIRAGANA": "LATIN", "KATAKANA": "LATIN", "FULLWIDTH": "LATIN", "BOPOMOFO": "LATIN"}
+    names = (unicodedata.name(character, "NONE ").split(" ", 1)[0] for character in word)
+    return {together.get(name, name) for name in names}
