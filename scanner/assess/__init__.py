@@ -1,5 +1,6 @@
 """Judges: relates technology to mechanism, decides direction, tests thresholds, checks the licence procedure."""
 
+from scanner.assess.assess import assess
 from scanner.assess.finding import (
     Assessment,
     Certainty,
@@ -38,4 +39,5 @@ __all__ = [
     "Result",
     "Severity",
     "Status",
+    "assess",
 ]

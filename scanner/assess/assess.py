@@ -1,0 +1,88 @@
+"""Judges one contract from end to end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from scanner.assess.checks import CHECKS, case
+from scanner.assess.edition import timing
+from scanner.assess.facts import document_direction, document_type
+from scanner.assess.finding import Assessment, Check, Disposition, Facts, Finding, Severity, Status
+from scanner.assess.judge import Judge
+from scanner.assess.outcome import outcome, procedure
+from scanner.assess.scene import Scene
+from scanner.catalogue import Catalogue
+from scanner.clauses import Structure
+from scanner.detect import Detection
+from scanner.documents import Document, UnreadPart
+
+
+def assess(
+    document: Document,
+    structure: Structure,
+    detection: Detection,
+    catalogue: Catalogue,
+    *,
+    as_of: date | None = None,
+) -> tuple[Assessment, tuple[UnreadPart, ...]]:
+    """Judge a contract under the edition in force at `as_of`, else at its own date, else the newest.
+
+    Returns:
+        The assessment, and everything left unread: what the reader could not read and the schedules that are referred
+        to, are not in the file, and bear on a technology or a transfer.
+    """
+    scene = Scene(document, structure, detection, catalogue)
+    when = timing(catalogue, as_of, detection.signing_date, detection.effective_date)
+    findings: Sequence[Finding] = Judge(scene, when).findings()
+    unread = (*document.unread, *_missing_schedules(scene, findings))
+    looked_at = case(scene, findings)
+    checks = tuple(check(looked_at) for check in CHECKS)
+    condition = checks[0]
+    if condition.status is Status.PRESENT:
+        findings = [_mitigated(finding, condition) for finding in findings]
+    result = outcome(findings, complete=not unread)
+    facts = Facts(
+        language=detection.language,
+        type=document_type(scene),
+        title=detection.title,
+        signing_date=detection.signing_date,
+        effective_date=detection.effective_date,
+        parties=detection.parties,
+        direction=document_direction(findings),
+        licence_condition=condition.status,
+        edition=when.edition.id,
+        as_of=as_of,
+    )
+    assessment = Assessment(
+        facts=facts,
+        findings=tuple(findings),
+        checks=checks,
+        procedure=procedure(result, checks, detection.effective_date),
+        outcome=result,
+        notes=document.notes,
+    )
+    return assessment, unread
+
+
+def _mitigated(finding: Finding, condition: Check) -> Finding:
+    """Mark a finding whose transfer waits for the licence; it still counts, since the letter of intent comes first."""
+    if finding.severity not in {Severity.HIGH, Severity.MEDIUM}:
+        return finding
+    return replace(
+        finding, disposition=Disposition.MITIGATED, reasons=(*finding.reasons, f"Mitigated: {condition.reason}")
+    )
+
+
+def _missing_schedules(scene: Scene, findings: Sequence[Finding]) -> tuple[UnreadPart, ...]:
+    """Return the schedules that are not in the file and on which a technology or a transfer rests."""
+    missing: dict[str, None] = {}
+    for meaning in scene.meanings.all():
+        if meaning.is_technology:
+            missing.update(dict.fromkeys(meaning.missing))
+    flagged = {f.clause for f in findings if f.severity in {Severity.HIGH, Severity.MEDIUM}}
+    for reference in scene.structure.references:
+        if reference.schedule and reference.target is None and not reference.external and reference.clause in flagged:
+            missing.setdefault(reference.label)
+    return tuple(UnreadPart(label, "referred to and not in the file") for label in missing)

@@ -1,0 +1,180 @@
+"""Tests the thresholds of a control point against the figures of a contract; each is met, not met or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from scanner.assess.finding import ConditionResult, Result
+from scanner.catalogue import Comparator, Condition, TestCondition
+from scanner.detect import Mention, Quantity
+
+# JUDGEMENT section 4: pressures within two per cent are the same pressure.
+_SAME_PRESSURE = Decimal("0.02")
+_NAMES = {
+    "powder_compaction_density": ("powder compaction density", "粉体压实密度"),
+    "discharge_specific_capacity": ("discharge specific capacity", "放电克容量"),
+    "first_cycle_coulombic_efficiency": ("first coulombic efficiency", "首次库伦效率"),
+    "average_voltage": ("average voltage", "平均电压"),
+    "tap_density": ("tap density", "振实密度"),
+}
+
+
+def test(
+    conditions: Sequence[Condition], figures: Iterable[Mention], names: dict[str, tuple[str, str]], text: str
+) -> tuple[ConditionResult, ...]:
+    """Return the result of each condition against the figures given (all of one grade), in the rule's order."""
+    found = [(mention, mention.target) for mention in figures if isinstance(mention.target, Quantity)]
+    return tuple(_test_one(condition, found, names, text) for condition in conditions)
+
+
+def joint(results: Sequence[ConditionResult]) -> Result:
+    """Join: any failed means not met, any unknown means unknown, all met means met, none at all not applicable."""
+    values = {result.result for result in results}
+    if not values:
+        return Result.NOT_APPLICABLE
+    if Result.NOT_MET in values:
+        return Result.NOT_MET
+    return Result.UNKNOWN if Result.UNKNOWN in values else Result.MET
+
+
+def required(condition: Condition) -> str:
+    """Say what the rule asks: ">= 2.58 g/cm3 at 220 MPa"; "not established" where the figure is not known."""
+    value = "not established" if condition.value is None else f"{condition.comparator} {condition.value} {condition.unit}"
+    at = " and ".join(_condition_text(c) for c in condition.at if not c.derived)
+    return f"{value} at {at}" if at else value
+
+
+def figure(quantity: Quantity) -> str:
+    """Say what the contract gives: "2.61 g/cm3 at 220 MPa"."""
+    if quantity.comparator is Comparator.BETWEEN:
+        value = f"{_plain(quantity.low)} to {_plain(quantity.high)} {quantity.unit}"
+    else:
+        sign = "" if quantity.comparator is Comparator.EQUAL else f"{quantity.comparator} "
+        value = f"{sign}{_plain(quantity.low)} {quantity.unit}"
+    at = " and ".join(_condition_text(c) for c in quantity.at)
+    return f"{value} at {at}" if at else value
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _condition_text(condition: TestCondition) -> str:
+    gap = "" if condition.unit == "C" else " "
+    return f"{_plain(condition.value)}{gap}{condition.unit}"
+
+
+def _test_one(
+    condition: Condition,
+    found: Sequence[tuple[Mention, Quantity]],
+    names: dict[str, tuple[str, str]],
+    text: str,
+) -> ConditionResult:
+    en, zh = names.get(condition.quantity, _NAMES.get(condition.quantity, (condition.quantity.replace("_", " "), "")))
+    best: tuple[Result, str, Mention, Quantity] | None = None
+    order = {Result.MET: 0, Result.UNKNOWN: 1, Result.NOT_MET: 2}
+    for mention, quantity in found:
+        if quantity.kind != condition.quantity:
+            continue
+        result, reason = compare(condition, quantity)
+        if best is None or order[result] < order[best[0]]:
+            best = (result, reason, mention, quantity)
+    if best is None:
+        reason = "the figure of the rule is not established" if condition.value is None else f"the contract states no {en}"
+        return _result(condition, en, zh, None, None, Result.UNKNOWN, reason)
+    result, reason, mention, quantity = best
+    return _result(condition, en, zh, quantity, mention, result, reason)
+
+
+def _result(
+    condition: Condition,
+    en: str,
+    zh: str,
+    quantity: Quantity | None,
+    mention: Mention | None,
+    result: Result,
+    reason: str,
+) -> ConditionResult:
+    return ConditionResult(
+        quantity=condition.quantity,
+        name_en=en,
+        name_zh=zh,
+        required=required(condition),
+        found=figure(quantity) if quantity else None,
+        clause=mention.clause if mention else None,
+        span=mention.span if mention else None,
+        result=result,
+        reason=reason,
+    )
+
+
+def compare(condition: Condition, quantity: Quantity) -> tuple[Result, str]:
+    """Compare one figure with one threshold, its test condition included, and say why."""
+    if condition.value is None:
+        return Result.UNKNOWN, "the figure of the rule is not established"
+    bare = _against(condition, quantity)
+    for wanted in condition.at:
+        given = [c for c in quantity.at if c.kind == wanted.kind]
+        if not given:
+            if wanted.derived:
+                continue
+            return Result.UNKNOWN, f"stated without its {wanted.kind.replace('_', '-')}; ask for the value at {_condition_text(wanted)}"
+        if wanted.kind == "pressure":
+            bare = _at_pressure(bare, given[0].value, wanted.value)
+        elif given[0].value != wanted.value:
+            return Result.UNKNOWN, f"stated at {_condition_text(given[0])}, the rule asks for {_condition_text(wanted)}"
+    if bare is Result.UNKNOWN:
+        if condition.unknown_from is not None and quantity.low < condition.value and quantity.high >= condition.unknown_from:
+            return bare, f"sources differ between {condition.unknown_from} and {condition.value} {condition.unit}"
+        return bare, "the figure does not decide it"
+    return bare, "the figure reaches the threshold" if bare is Result.MET else "the figure is below the threshold"
+
+
+def _at_pressure(bare: Result, given: Decimal, wanted: Decimal) -> Result:
+    """A powder packs denser under more pressure: at a higher one only a failure counts, at a lower one only success."""
+    if abs(given - wanted) <= wanted * _SAME_PRESSURE:
+        return bare
+    if given > wanted:
+        return bare if bare is Result.NOT_MET else Result.UNKNOWN
+    return bare if bare is Result.MET else Result.UNKNOWN
+
+
+def _against(condition: Condition, quantity: Quantity) -> Result:
+    """Compare the range that the figure allows with the threshold."""
+    value = condition.value
+    if value is None:
+        return Result.UNKNOWN
+    low, high = quantity.low, quantity.high
+    upward = condition.comparator in {Comparator.AT_LEAST, Comparator.ABOVE}
+    strict = condition.comparator in {Comparator.ABOVE, Comparator.BELOW}
+
+    def reaches(x: Decimal) -> bool:
+        if upward:
+            return x > value if strict else x >= value
+        return x < value if strict else x <= value
+
+    match quantity.comparator:
+        case Comparator.AT_LEAST | Comparator.ABOVE:
+            # A floor: what is guaranteed reaches the threshold, or the product may still exceed it.
+            if upward:
+                return Result.MET if reaches(low) or (quantity.comparator is Comparator.ABOVE and low >= value) else _floor_below(condition, quantity)
+            return Result.NOT_MET if not reaches(low) else Result.UNKNOWN
+        case Comparator.AT_MOST | Comparator.BELOW:
+            if not upward:
+                return Result.MET if reaches(high) else Result.UNKNOWN
+            return Result.NOT_MET if not reaches(high) else Result.UNKNOWN
+        case _:
+            ends = {reaches(low), reaches(high)}
+            if ends == {True}:
+                return Result.MET
+            if ends == {False}:
+                return _floor_below(condition, quantity)
+            return Result.UNKNOWN
+
+
+def _floor_below(condition: Condition, quantity: Quantity) -> Result:
+    """A grade specified below the threshold is not met, save where sources differ on the threshold itself."""
+    if condition.unknown_from is not None and quantity.high >= condition.unknown_from:
+        return Result.UNKNOWN
+    return Result.NOT_MET

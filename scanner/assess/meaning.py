@@ -1,0 +1,242 @@
+"""What a defined term means: the classes of its head and the technologies it leads to, through any number of steps."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from scanner.assess.finding import Link
+from scanner.clauses import DefinedTerm
+from scanner.detect import TermUse
+from scanner.spans import Span
+
+if TYPE_CHECKING:
+    from scanner.assess.scene import Scene
+
+TECHNOLOGY_OBJECTS = frozenset(
+    {
+        "object.technology",
+        "object.process",
+        "object.document",
+        "object.patent",
+        "object.patent_application",
+        "object.software",
+        "object.results",
+        "object.improvement",
+    }
+)
+# Where the head of an English definition ends: "records | enumerated in Part B", "data and recipes | under which".
+_HEAD_END = re.compile(
+    r",?\s+(?:under|by|with|to|in|of|from|on|through)\s+which\b|\s+(?:which|that|who|whose|enumerated|listed|described|"
+    r"set out|set forth|specified|identified|used|relating|pertaining|necessary|required|having|conforming|"
+    r"owned|held|furnished|developed|contained|comprised|for|as|from)\b",
+    re.IGNORECASE,
+)
+_INCLUDING = re.compile(r"\b(?:includ\w+|compris\w+|consist\w+ of)\b|包括|包含|含有", re.IGNORECASE)
+_ZH_SEGMENT_END = re.compile(r"[，。；,;]|$")
+_ZH_TAIL = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What one defined term stands for.
+
+    `groups` are the technologies, nearest first; `via` the further terms and references followed to reach them;
+    `spans` every meaning read on the way; `missing` the labels of references that lead to nothing in the file.
+    """
+
+    name: str
+    clause: int
+    span: Span
+    classes: frozenset[str]
+    groups: tuple[str, ...]
+    via: tuple[Link, ...] = ()
+    spans: tuple[Span, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def is_technology(self) -> bool:
+        """Say whether the term is knowledge, not goods, money or land."""
+        return not self.classes.isdisjoint(TECHNOLOGY_OBJECTS)
+
+
+class Meanings:
+    """The defined terms of one contract, resolved on demand; a cycle ends where it closes."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._terms = [term for term in scene.structure.defined_terms if not term.party]
+        self._resolved: dict[int, Meaning] = {}
+        self._stack: list[int] = []
+        self._under: dict[int, tuple[str, ...]] = {}
+        self._uses: dict[int, list[tuple[Span, int]]] = self._find_uses()
+
+    def uses(self, clause: int) -> Iterator[tuple[Span, str, Meaning]]:
+        """Yield each use of a defined term in the clause, outside its own definition."""
+        for span, index in self._uses.get(clause, ()):
+            yield span, self._terms[index].name, self.meaning(index)
+
+    def all(self) -> Iterator[Meaning]:
+        """Yield the meaning of every defined term but the parties, in order of definition."""
+        for index in range(len(self._terms)):
+            yield self.meaning(index)
+
+    def _find_uses(self) -> dict[int, list[tuple[Span, int]]]:
+        by_name = {term.name: index for index, term in enumerate(self._terms) if len(term.name) > 1}
+        found: dict[int, list[tuple[Span, int]]] = defaultdict(list)
+        if not by_name:
+            return found
+        names = list(by_name)
+        text = self._scene.text
+        own = {term.span for term in self._terms}
+        starts = [clause.span for clause in self._scene.clauses]
+        at = 0
+        machine = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+        for number, start, end in machine.find_matches_as_indexes(text):
+            span = Span(start, end)
+            if span in own or not _is_whole(text, start, end):
+                continue
+            while at + 1 < len(starts) and starts[at].end <= start:
+                at += 1
+            found[at].append((span, by_name[names[number]]))
+        return found
+
+    def meaning(self, index: int) -> Meaning:
+        """Return what term number `index` means, following terms and references inside its meaning."""
+        if index in self._resolved:
+            return self._resolved[index]
+        term = self._terms[index]
+        if index in self._stack:
+            return Meaning(
+                name=term.name, clause=term.clause, span=term.meaning, classes=frozenset(), groups=()
+            )
+        self._stack.append(index)
+        meaning = self._resolve(term)
+        self._stack.pop()
+        if not self._stack or meaning.groups:
+            self._resolved[index] = meaning
+        return meaning
+
+    def _resolve(self, term: DefinedTerm) -> Meaning:
+        scene = self._scene
+        clause = self._clause_at(term.meaning.start, term.clause)
+        groups = list(self._named_in(clause, term.meaning))
+        via: list[Link] = []
+        spans = [term.meaning]
+        missing: list[str] = []
+        classes = set(self._head_classes(clause, term.meaning))
+        for span, number in self._uses.get(clause, ()):
+            if not term.meaning.contains(span) or self._terms[number] is term:
+                continue
+            inner = self.meaning(number)
+            if self._is_head(term.meaning, span):
+                classes |= inner.classes
+            spans.extend(inner.spans)
+            missing.extend(inner.missing)
+            if inner.groups and not set(inner.groups) <= set(groups) and not self._excluded(clause, term.meaning, span):
+                via.extend([Link(term=inner.name, clause=inner.clause, span=inner.span), *inner.via])
+                groups.extend(group for group in inner.groups if group not in groups)
+        for reference in scene.references(clause):
+            if not term.meaning.contains(reference.span) or reference.external:
+                continue
+            if reference.target is None:
+                if reference.schedule:
+                    missing.append(reference.label)
+                continue
+            if not reference.schedule:
+                continue
+            under = self.groups_under(reference.target)
+            if under and not set(under) <= set(groups):
+                via.append(Link(term=reference.label, clause=reference.target))
+                groups.extend(group for group in under if group not in groups)
+        return Meaning(
+            name=term.name,
+            clause=term.clause,
+            span=term.meaning,
+            classes=frozenset(classes),
+            groups=tuple(groups),
+            via=tuple(dict.fromkeys(via)),
+            spans=tuple(dict.fromkeys(spans)),
+            missing=tuple(dict.fromkeys(missing)),
+        )
+
+    def _clause_at(self, position: int, default: int) -> int:
+        for clause in self._scene.clauses[default:]:
+            if clause.span.start <= position < clause.span.end:
+                return clause.index
+        return default
+
+    def _named_in(self, clause: int, within: Span) -> Iterator[str]:
+        seen: set[str] = set()
+        steps: dict[str, set[str]] = defaultdict(set)
+        for span, term in self._scene.terms(clause):
+            if not within.contains(span) or self._excluded(clause, within, span):
+                continue
+            if term.use is TermUse.PROCESS:
+                steps[term.group].add(span.slice(self._scene.text))
+                named = len(steps[term.group]) >= 2
+            else:
+                named = term.use in {TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA}
+            if named and term.group not in seen:
+                seen.add(term.group)
+                yield term.group
+
+    def _excluded(self, clause: int, within: Span, span: Span) -> bool:
+        """Say whether a "but excluding" stands before the words, in the same meaning."""
+        return any(
+            within.start <= cue.start < span.start and not re.search(r"[;；。]", self._scene.text[cue.end : span.start])
+            for prefix in ("cue.exception", "cue.negation")
+            for cue, name in self._scene.words(clause, prefix)
+            if "pseudo" not in name
+        )
+
+    def _head_classes(self, clause: int, meaning: Span) -> Iterator[str]:
+        for span, name in self._scene.words(clause, "object."):
+            if meaning.contains(span) and self._is_head(meaning, span):
+                yield name
+
+    def _is_head(self, meaning: Span, span: Span) -> bool:
+        """Say whether the words are what the meaning is, not a detail of it."""
+        text = self._scene.text
+        if self._scene.han(meaning):
+            segment = _ZH_SEGMENT_END.search(text, span.end, meaning.end)
+            end = segment.start() if segment else meaning.end
+            return end - span.end <= _ZH_TAIL or bool(_INCLUDING.search(text, meaning.start, span.start))
+        end = _HEAD_END.search(text, meaning.start + 1, meaning.end)
+        if end is None or span.start < end.start():
+            return True
+        return bool(_INCLUDING.search(text, end.end(), span.start))
+
+    def groups_under(self, clause: int) -> tuple[str, ...]:
+        """Return the technologies that a clause and everything under it names, most often named first."""
+        if clause not in self._under:
+            self._under[clause] = ()  # a schedule that points at itself
+            count: dict[str, float] = defaultdict(float)
+            for part in self._scene.subtree(clause):
+                for _, term in self._scene.terms(part.index):
+                    if term.use is TermUse.PROCESS:
+                        count[term.group] += 0.5
+                    elif term.use in {TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA}:
+                        count[term.group] += 1
+            best = max(count.values(), default=0.0)
+            self._under[clause] = tuple(
+                group
+                for group, score in sorted(count.items(), key=lambda item: (-item[1], item[0]))
+                if score >= 1 and score * 3 >= best
+            )
+        return self._under[clause]
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Say whether a Latin name stands by itself; a plural or possessive ending is no other word."""
+    if text[start].isascii() and text[start].isalnum() and start and text[start - 1].isascii() and text[start - 1].isalnum():
+        return False
+    if not text[end - 1].isascii():
+        return True
+    rest = text[end : end + 3]
+    return not (rest[:1].isascii() and rest[:1].isalnum()) or bool(re.match(r"(?:s|es)(?![A-Za-z0-9])", rest))

@@ -1,0 +1,91 @@
+"""What the contract needs, the worst that applies (JUDGEMENT section 7), and the steps of the licence procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from scanner.assess.finding import (
+    Check,
+    Direction,
+    Disposition,
+    Finding,
+    Outcome,
+    ProcedureStep,
+    Result,
+    Severity,
+    Status,
+)
+from scanner.catalogue import ListName
+
+
+def outcome(findings: Sequence[Finding], *, complete: bool) -> Outcome:
+    """Return the outcome of a contract; accepted findings do not count."""
+    live = [f for f in findings if f.disposition is not Disposition.ACCEPTED and f.mechanism is not None]
+    high = [f for f in live if f.severity is Severity.HIGH]
+    if any(f.technology.list is ListName.PROHIBITED for f in high):
+        return Outcome.PROHIBITED
+    if any(f.direction is Direction.OUTBOUND for f in high):
+        return Outcome.LICENCE_REQUIRED
+    if high or any(f.severity is Severity.MEDIUM for f in live) or not complete:
+        return Outcome.REVIEW
+    if any(_is_free(f) for f in live):
+        return Outcome.REGISTRATION
+    return Outcome.CLEAR
+
+
+def _is_free(finding: Finding) -> bool:
+    """Say whether the finding is a transfer out of the mainland that needs no licence, only registration."""
+    return (
+        finding.severity is Severity.LOW
+        and finding.direction is Direction.OUTBOUND
+        and finding.force != "negated"
+        and (finding.technology.entry is None or finding.control_point_result is Result.NOT_MET)
+    )
+
+
+def procedure(result: Outcome, checks: Sequence[Check], effective: date | None) -> tuple[ProcedureStep, ...]:
+    """Return the steps that the outcome asks for, each with how the contract stands to it."""
+    status = {check.id: check.status for check in checks}
+
+    def stands(check: str) -> str:
+        found = status.get(check, Status.NOT_APPLICABLE)
+        return {Status.PRESENT: "in the contract", Status.DEFECTIVE: "defective in the contract"}.get(
+            found, "not in the contract"
+        )
+
+    if result is Outcome.PROHIBITED:
+        return (
+            ProcedureStep(
+                step="no_licence", due="no licence exists for a prohibited technology", basis="TIER Art. 29", status="not open"
+            ),
+        )
+    if result in {Outcome.LICENCE_REQUIRED, Outcome.REVIEW}:
+        return (
+            ProcedureStep(
+                step="letter_of_intent", due="before substantive negotiation", basis="TIER Arts. 31-33",
+                status=stands("letter_of_intent"),
+            ),
+            ProcedureStep(
+                step="contract", due="after the letter of intent", basis="TIER Art. 33", status=stands("technology_scope")
+            ),
+            ProcedureStep(
+                step="export_licence", due="after signature, before the contract takes effect", basis="TIER Arts. 34-35",
+                status=stands("licence_condition"),
+            ),
+            ProcedureStep(
+                step="delivery", due="after the licence is issued", basis="TIER Arts. 30, 35",
+                status=stands("delivery_after_licence"),
+            ),
+        )
+    if result is Outcome.REGISTRATION:
+        due = "within 60 days after the contract takes effect"
+        if effective is not None:
+            due = f"{due}: by {effective + timedelta(days=60)}"
+        return (
+            ProcedureStep(
+                step="contract_registration", due=due, basis="TIER Arts. 36-38; Contract Registration Measures Art. 6",
+                status=stands("registration_covenant"),
+            ),
+        )
+    return ()

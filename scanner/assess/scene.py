@@ -1,0 +1,194 @@
+"""The contract as the judge sees it: the words of each clause, defined terms and references followed to what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from scanner.assess.finding import Link
+from scanner.assess.frames import CONTROLLED, Occurrence
+from scanner.assess.meaning import TECHNOLOGY_OBJECTS, Meaning, Meanings
+from scanner.assess.subject import Subject, subject
+from scanner.catalogue import Catalogue
+from scanner.clauses import Clause, ClauseKind, CrossReference, Structure
+from scanner.detect import Detection, Mention, Party, PartyReference, PlaceReference, Term, TermUse, WordClass
+from scanner.documents import Document
+from scanner.spans import Span
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_NAMING = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA})
+# Words that stand between a technology's name and what makes it knowledge: "LFP cathode [preparation] technology".
+_JOINED_EN, _JOINED_ZH = 40, 12
+
+
+def is_han(text: str) -> bool:
+    """Say whether a text is Chinese rather than English: a fifth of its characters are Han."""
+    return len(_HAN.findall(text)) * 5 >= len(text)
+
+
+class Scene:
+    """One contract with everything the rooms before said of it, indexed by clause."""
+
+    def __init__(
+        self, document: Document, structure: Structure, detection: Detection, catalogue: Catalogue
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.structure = structure
+        self.clauses = structure.clauses
+        self.detection = detection
+        self.catalogue = catalogue
+        self._mentions: dict[int, list[Mention]] = defaultdict(list)
+        for mention in detection.mentions:
+            self._mentions[mention.clause].append(mention)
+        self._references: dict[int, list[CrossReference]] = defaultdict(list)
+        for reference in structure.references:
+            self._references[reference.clause].append(reference)
+        self._occurrences: dict[int, tuple[Occurrence, ...]] = {}
+        self.children: dict[int, list[int]] = defaultdict(list)
+        for clause in self.clauses:
+            if clause.parent is not None:
+                self.children[clause.parent].append(clause.index)
+
+    @cached_property
+    def subject(self) -> Subject:
+        """What technology the agreement as a whole is about."""
+        return subject(self)
+
+    @cached_property
+    def meanings(self) -> Meanings:
+        """What its defined terms mean."""
+        return Meanings(self)
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The parties, in the order of the preamble."""
+        return self.detection.parties
+
+    def mentions(self, clause: int) -> list[Mention]:
+        """Return what detect found in the clause, sorted."""
+        return self._mentions[clause]
+
+    def references(self, clause: int) -> list[CrossReference]:
+        """Return the cross-references of the clause."""
+        return self._references[clause]
+
+    def clause_text(self, clause: Clause) -> str:
+        """Return the words of the clause."""
+        return clause.span.slice(self.text)
+
+    def han(self, span: Span) -> bool:
+        """Say whether the words at `span` are Chinese."""
+        return is_han(span.slice(self.text))
+
+    def terms(self, clause: int) -> Iterator[tuple[Span, Term]]:
+        """Yield the technology words of the clause."""
+        for mention in self._mentions[clause]:
+            if isinstance(mention.target, Term):
+                yield mention.span, mention.target
+
+    def words(self, clause: int, prefix: str) -> Iterator[tuple[Span, str]]:
+        """Yield the words of the clause whose class id starts with `prefix`."""
+        for mention in self._mentions[clause]:
+            if isinstance(mention.target, WordClass) and mention.target.id.startswith(prefix):
+                yield mention.span, mention.target.id
+
+    def places(self, clause: int) -> Iterator[tuple[Span, PlaceReference]]:
+        """Yield the places named in the clause."""
+        for mention in self._mentions[clause]:
+            if isinstance(mention.target, PlaceReference):
+                yield mention.span, mention.target
+
+    def party_references(self, clause: int) -> Iterator[tuple[Span, tuple[int, ...]]]:
+        """Yield the words of the clause that stand for parties."""
+        for mention in self._mentions[clause]:
+            if isinstance(mention.target, PartyReference):
+                yield mention.span, mention.target.parties
+
+    def occurrences(self, clause: int) -> tuple[Occurrence, ...]:
+        """Return the words of the clause with their classes, defined terms counted as what they mean, sorted."""
+        if clause not in self._occurrences:
+            self._occurrences[clause] = tuple(sorted(self._read(clause), key=lambda o: o.span))
+        return self._occurrences[clause]
+
+    def _read(self, clause: int) -> Iterator[Occurrence]:
+        defined = [
+            (span, meaning, name)
+            for span, name, meaning in self.meanings.uses(clause)
+            if meaning.classes or meaning.groups
+        ]
+        covered = [span for span, _, _ in defined]
+        for span, meaning, name in defined:
+            classes = set(meaning.classes)
+            if meaning.groups and meaning.is_technology:
+                classes.add(CONTROLLED)
+            link = Link(term=name, clause=meaning.clause, span=meaning.span)
+            yield Occurrence(
+                span=span, classes=frozenset(classes), groups=meaning.groups, via=(link, *meaning.via)
+            )
+        for occurrence in self._direct(clause):
+            if not any(span.contains(occurrence.span) for span in covered):
+                yield occurrence
+        yield from self._pointers(clause)
+
+    def _direct(self, clause: int) -> Iterator[Occurrence]:
+        classes: dict[Span, set[str]] = defaultdict(set)
+        groups: dict[Span, list[str]] = defaultdict(list)
+        for span, term in self.terms(clause):
+            classes[span].add(f"tech.{term.group}.{term.use}")
+            if term.use not in {TermUse.ADJACENT, TermUse.PROPERTY}:
+                groups[span].append(term.group)
+            if term.use is TermUse.PROCESS and self.subject.is_about(term.group):
+                classes[span].add(CONTROLLED)
+        for span, name in self.words(clause, ""):
+            classes[span].add(name)
+        for span, term in self.terms(clause):
+            if term.use in _NAMING:
+                self._join(span, term.group, classes, groups)
+        for span, names in classes.items():
+            yield Occurrence(span=span, classes=frozenset(names), groups=tuple(dict.fromkeys(groups[span])))
+
+    def _join(
+        self, name: Span, group: str, classes: dict[Span, set[str]], groups: dict[Span, list[str]]
+    ) -> None:
+        """Give the group to a knowledge word that stands with the technology's name ("LFP cathode process")."""
+        for span, names in classes.items():
+            if names.isdisjoint(TECHNOLOGY_OBJECTS):
+                continue
+            between = self.text[min(name.end, span.end) : max(name.start, span.start)]
+            if len(between) <= (_JOINED_ZH if _HAN.search(between) else _JOINED_EN) and not re.search(
+                r"[.;:。；：，]", between
+            ):
+                names.add(CONTROLLED)
+                groups[span].append(group)
+
+    def _pointers(self, clause: int) -> Iterator[Occurrence]:
+        """Yield references to schedules that name a technology: "the documents listed in Annex B"."""
+        for reference in self.references(clause):
+            if reference.target is None or not reference.schedule:
+                continue
+            groups = self.meanings.groups_under(reference.target)
+            if groups:
+                link = Link(term=reference.label, clause=reference.target, span=None)
+                yield Occurrence(
+                    span=reference.span, classes=frozenset({"reference.schedule"}), groups=groups, via=(link,)
+                )
+
+    def subtree(self, clause: int) -> Iterator[Clause]:
+        """Yield the clause and everything under it, in order."""
+        pending = [clause]
+        while pending:
+            index = pending.pop(0)
+            yield self.clauses[index]
+            pending = [*self.children[index], *pending]
+
+    def judged(self) -> Iterator[Clause]:
+        """Yield the clauses that can bind a party: not titles, parties, recitals, definitions or signatures."""
+        for clause in self.clauses:
+            if clause.kind in {ClauseKind.OPERATIVE, ClauseKind.SCHEDULE, ClauseKind.BOILERPLATE}:
+                yield clause
+
+
+__all__ = ["Meaning", "Scene", "is_han"]

@@ -1,0 +1,77 @@
+"""What technology an agreement as a whole is about, from its title, recitals, definitions and schedules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scanner.clauses import ClauseKind
+from scanner.detect import TermUse
+
+if TYPE_CHECKING:
+    from scanner.assess.scene import Scene
+
+_USE = {TermUse.NAME: 3.0, TermUse.FORMULA: 3.0, TermUse.ABBREVIATION: 2.0, TermUse.PROCESS: 1.0}
+_PLACE = {
+    ClauseKind.TITLE: 3.0,
+    ClauseKind.RECITAL: 1.5,
+    ClauseKind.DEFINITION: 2.0,
+    ClauseKind.PARTIES: 0.3,
+    ClauseKind.BOILERPLATE: 0.3,
+    ClauseKind.SIGNATURE: 0.0,
+}
+# One name in a definition, or a handful of process steps, is the least that fixes a subject.
+_LEAST = 6.0
+# A second technology belongs to the subject when it is a third as present as the first.
+_SHARE = 0.3
+# Process steps alone fix a subject only when several different ones of the group stand in the contract.
+_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The term groups an agreement is about, strongest first; `scores` are for comparing, not for showing."""
+
+    groups: tuple[str, ...]
+    scores: tuple[float, ...]
+    named: frozenset[str]
+
+    def is_about(self, group: str) -> bool:
+        """Say whether the agreement is about the technology of this group."""
+        return group in self.groups
+
+    @property
+    def main(self) -> str | None:
+        """The group that is most present, or None."""
+        return self.groups[0] if self.groups else None
+
+
+def subject(scene: Scene) -> Subject:
+    """Return what the agreement is about; repeated words of one clause count once."""
+    scores: dict[str, float] = defaultdict(float)
+    steps: dict[str, set[str]] = defaultdict(set)
+    named: set[str] = set()
+    for clause in scene.clauses:
+        weight = _PLACE.get(clause.kind, 1.0)
+        seen: set[tuple[str, str]] = set()
+        for span, term in scene.terms(clause.index):
+            words = span.slice(scene.text).casefold()
+            if term.use not in _USE or (term.group, words) in seen:
+                continue
+            seen.add((term.group, words))
+            if term.use is TermUse.PROCESS:
+                if words in steps[term.group]:
+                    continue
+                steps[term.group].add(words)
+            else:
+                named.add(term.group)
+            scores[term.group] += _USE[term.use] * weight
+    kept = {
+        group: score
+        for group, score in scores.items()
+        if score >= _LEAST and (group in named or len(steps[group]) >= _STEPS)
+    }
+    best = max(kept.values(), default=0.0)
+    order = sorted((g for g, s in kept.items() if s >= best * _SHARE), key=lambda g: (-kept[g], g))
+    return Subject(tuple(order), tuple(kept[g] for g in order), frozenset(named))
