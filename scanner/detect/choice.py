@@ -1,0 +1,61 @@
+"""Chooses among overlapping words: the longest of a kind, and every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from scanner.detect.words import technology
+
+# Uses that name a technology as a whole. "Manganese iron phosphate" is not also "iron phosphate", nor is a neighbour
+# that an entry does not catch also the technology inside its name.
+_NAMING = frozenset({"name", "abbreviation", "formula", "adjacent"})
+# Kinds of which one place holds one: "New Mexico" is not Mexico, "electrode density" no other density.
+_ONE_OF_A_KIND = ("place", "quantity")
+
+
+class Labelled(NamedTuple):
+    """Folded characters `start` to `end` (exclusive) that are a word of class `name`."""
+
+    start: int
+    end: int
+    name: str
+    fuzzy: bool = False
+
+
+def longest(found: Iterable[Labelled]) -> list[Labelled]:
+    """Return `found` without what lies inside a longer word of its kind, sorted by place, without repeats."""
+    kinds: dict[str, list[Labelled]] = {}
+    for each in found:
+        kinds.setdefault(_kind(each.name), []).append(each)
+    return sorted({each for kind in kinds.values() for each in _outermost(kind)})
+
+
+def _kind(name: str) -> str:
+    """Return what `name` competes with for a place: its class, or a family of classes."""
+    term = technology(name)
+    if term is not None:
+        return "tech" if term[1] in _NAMING else name
+    family, dot, _ = name.partition(".")
+    return family if dot and family in _ONE_OF_A_KIND else name
+
+
+def _outermost(kind: Sequence[Labelled]) -> list[Labelled]:
+    sure = [each for each in kind if not each.fuzzy]
+    # A guess may complete a sure word, never compete with it.
+    guessed = [
+        each
+        for each in kind
+        if each.fuzzy and all(_inside(other, each) for other in sure if other.start < each.end and each.start < other.end)
+    ]
+    kept: list[Labelled] = []
+    # By start, and the longest first: whatever could hold a word comes before it, and the last kept reaches furthest.
+    for each in sorted(sure + guessed, key=lambda each: (each.start, -each.end)):
+        if not kept or not _inside(each, kept[-1]):
+            kept.append(each)
+    return kept
+
+
+def _inside(each: Labelled, other: Labelled) -> bool:
+    """Say whether `each` lies in the longer `other`."""
+    return other.start <= each.start and each.end <= other.end and (each.start, each.end) != (other.start, other.end)

@@ -1,0 +1,140 @@
+"""Detects all that a contract says of technology, acts, parties, places, dates and quantities.
+
+A contract without a candidate never reaches spaCy; of one with a candidate, only the clauses that hold a word do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from scanner.catalogue import Catalogue
+from scanner.clauses import Structure
+from scanner.detect import dates, parties, quantities, titles
+from scanner.detect.choice import Labelled
+from scanner.detect.finder import Lexicon, Page, match
+from scanner.detect.gate import Gate
+from scanner.detect.language import language
+from scanner.detect.mention import (
+    DateReference,
+    Detection,
+    Mention,
+    Party,
+    PartyReference,
+    PlaceReference,
+    Quantity,
+    Side,
+    Term,
+    TermUse,
+    WordClass,
+)
+from scanner.detect.spelling import Speller
+from scanner.detect.words import technology
+from scanner.documents import Document
+from scanner.folding import fold
+
+# Where spans are equal, mentions are sorted by this.
+_KINDS = (Term, WordClass, PartyReference, PlaceReference, DateReference, Quantity)
+
+
+class Detector:
+    """Finds the mentions and facts of contracts by the words of one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._lexicon = Lexicon(catalogue)
+        self._gate = Gate(self._lexicon)
+        self._speller = Speller(self._lexicon.vocabulary)
+        self._sides = {place.id: place.side for place in catalogue.places}
+        self._mainland = {f"place.{place.id}" for place in catalogue.places if place.side == "prc"}
+
+    def detect(self, document: Document, structure: Structure) -> Detection:
+        """Return the mentions of `document` in its clauses, and its facts.
+
+        Parties, dates, language and title are given for every contract; mentions and candidates only where a clause
+        names a technology, or where knowledge may change hands in a contract that touches the mainland.
+        """
+        folded = fold(document.text, self._catalogue.simplified)
+        page = Page(self._lexicon, document.text, structure, folded)
+        damaged = page.clauses.by_clause(self._speller.hits(folded.text))
+        found = parties.find(document, structure, self._catalogue, folded)
+        days = dates.find(document, structure)
+        spoken = language(document.text, structure)
+        mentions: tuple[Mention, ...] = ()
+        candidates: tuple[int, ...] = ()
+        if damaged or self._is_candidate(page, found, spoken):
+            candidates = tuple(sorted({*page.by_clause, *damaged}))
+            labels = match(self._lexicon, page, candidates, damaged)
+            words = self._mentions(page, labels)
+            mentions = tuple(
+                sorted(
+                    (
+                        *words,
+                        *days.mentions,
+                        *parties.references(document, structure, found),
+                        *quantities.find(document, structure, _quantity_words(words)),
+                    ),
+                    key=_order,
+                )
+            )
+        return Detection(
+            mentions=mentions,
+            parties=found,
+            language=spoken,
+            title=titles.title(document, structure),
+            signing_date=days.signing_date,
+            effective_date=days.effective_date,
+            candidates=candidates,
+        )
+
+    def _is_candidate(self, page: Page, found: Sequence[Party], spoken: str) -> bool:
+        if self._gate.names_technology(page):
+            return True
+        return self._touches_mainland(page, found, spoken) and self._gate.moves_knowledge(page)
+
+    def _touches_mainland(self, page: Page, found: Sequence[Party], spoken: str) -> bool:
+        """Say whether the contract is in Chinese, has a party of the mainland, or names a place there."""
+        if spoken != "en" or any(party.side is Side.PRC for party in found):
+            return True
+        present = {hit.word for hit in page.hits}
+        return any(
+            not self._mainland.isdisjoint(self._lexicon.vocabulary.words[word].classes)
+            for word in present
+            if word < len(self._lexicon.vocabulary.words)
+        )
+
+    def _mentions(self, page: Page, labels: Mapping[int, Sequence[Labelled]]) -> list[Mention]:
+        return [
+            Mention(clause=clause, span=page.folded.original(each.start, each.end), target=self._target(each))
+            for clause, found in labels.items()
+            for each in found
+        ]
+
+    def _target(self, label: Labelled) -> Term | WordClass | PlaceReference:
+        term = technology(label.name)
+        if term is not None:
+            return Term(group=term[0], use=TermUse(term[1]), fuzzy=label.fuzzy)
+        family, _, place = label.name.partition(".")
+        if family == "place" and place in self._sides:
+            return PlaceReference(place, self._sides[place])
+        return WordClass(label.name)
+
+
+def _quantity_words(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(
+        mention
+        for mention in mentions
+        if isinstance(mention.target, WordClass) and mention.target.id.startswith("quantity.")
+    )
+
+
+def _order(mention: Mention) -> tuple[int, int, int, str]:
+    kind = next(place for place, kind in enumerate(_KINDS) if isinstance(mention.target, kind))
+    target = mention.target
+    match target:
+        case WordClass():
+            name = target.id
+        case Term():
+            name = f"{target.group}.{target.use}"
+        case _:
+            name = repr(target)
+    return mention.span.start, mention.span.end, kind, name

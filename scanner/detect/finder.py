@@ -1,0 +1,121 @@
+"""Finds the words of the catalogue in a plain string, without a contract around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from scanner.catalogue import Catalogue
+from scanner.clauses import Clause, ClauseKind, Structure
+from scanner.detect.choice import Labelled, longest
+from scanner.detect.clause_map import ClauseMap
+from scanner.detect.context import Context
+from scanner.detect.matchers import Matchers
+from scanner.detect.prefilter import Prefilter
+from scanner.detect.words import Hit, Vocabulary, has_han, technology
+from scanner.folding import Folded, fold
+from scanner.spans import Span
+
+# A technology's name of this many Han characters is believed over a line break; other Han words are not, since a
+# heading and the paragraph under it would make words that nobody wrote.
+_SURE_OVER_LINES = 4
+
+
+class Lexicon:
+    """The words and token patterns of a catalogue with their prefilter; words are numbered first, then patterns."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.vocabulary = Vocabulary.of(catalogue)
+        texts = [word.text for word in catalogue.words]
+        self.prefilter = Prefilter([*texts, *(fold(each.anchor, {}).text for each in catalogue.token_patterns)])
+        self.matchers = Matchers(texts, catalogue.token_patterns)
+
+    def is_word(self, hit: Hit) -> bool:
+        """Say whether `hit` is a word, and not (the anchor of) a token pattern."""
+        return hit.word < len(self.vocabulary.words)
+
+    def classes(self, hit: Hit) -> tuple[str, ...]:
+        """Return the word classes that `hit` belongs to."""
+        if self.is_word(hit):
+            return self.vocabulary.words[hit.word].classes
+        return self.catalogue.token_patterns[hit.word - len(self.vocabulary.words)].classes
+
+
+class Page:
+    """One text as detect sees it: folded, cut into clauses, with what the prefilter found in each."""
+
+    def __init__(self, lexicon: Lexicon, text: str, structure: Structure, folded: Folded) -> None:
+        self.text = text
+        self.folded = folded
+        self.clauses = ClauseMap(structure, folded)
+        self.hits = lexicon.prefilter.hits(folded.text)
+        self.by_clause = self.clauses.by_clause(self.hits)
+        self.context = Context(
+            lexicon.vocabulary, text, folded, structure, self.clauses, self.by_clause, lexicon.catalogue.simplified
+        )
+        self._lexicon = lexicon
+
+    def is_word(self, hit: Hit) -> bool:
+        """Say whether `hit` is a word, and not the anchor of a token pattern."""
+        return self._lexicon.is_word(hit)
+
+    def labels(self, hits: Iterable[Hit], clause: int, *, fuzzy: bool = False) -> Iterator[Labelled]:
+        """Yield a label a class for those of `hits`, all of one clause, that mean what the catalogue means."""
+        lexicon = self._lexicon
+        for hit in hits:
+            names = lexicon.classes(hit)
+            if fuzzy or not lexicon.is_word(hit) or self.context.allows(hit, clause):
+                if self._broken(hit, names):
+                    continue
+                yield from (Labelled(hit.start, hit.end, name, fuzzy) for name in names)
+
+    def _broken(self, hit: Hit, names: Sequence[str]) -> bool:
+        """Say whether a line break makes `hit` a chance meeting of two paragraphs."""
+        if not has_han(self.folded.text[hit.start]) or not self._over_lines(hit):
+            return False
+        return hit.end - hit.start < _SURE_OVER_LINES or not any(technology(name) for name in names)
+
+    def _over_lines(self, hit: Hit) -> bool:
+        return "\n" in self.folded.original(hit.start, hit.end).slice(self.text)
+
+
+def match(
+    lexicon: Lexicon, page: Page, clauses: Sequence[int], damaged: Mapping[int, Sequence[Hit]]
+) -> dict[int, list[Labelled]]:
+    """Return the words of each of `clauses`, as spaCy's matchers find them, the longest of each kind."""
+    known: dict[bool, set[int]] = {}
+    stretches = {clause: page.folded.text[slice(*page.clauses.stretch(clause))] for clause in clauses}
+    for clause, text in stretches.items():
+        known.setdefault(has_han(text), set()).update(hit.word for hit in page.by_clause.get(clause, ()))
+    for han, numbers in known.items():
+        lexicon.matchers.learn(sorted(numbers), han=han)
+    found = {}
+    with lexicon.matchers.document():
+        for clause, text in stretches.items():
+            hits = lexicon.matchers.hits(text, page.clauses.stretch(clause)[0])
+            labels = [*page.labels(hits, clause), *page.labels(damaged.get(clause, ()), clause, fuzzy=True)]
+            found[clause] = longest(labels)
+    return found
+
+
+class WordFinder:
+    """Finds words in one sentence or short clause, as pattern examples are; imports spaCy only for token patterns."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._lexicon = Lexicon(catalogue)
+
+    def find(self, text: str) -> tuple[tuple[Span, str], ...]:
+        """Return each word of `text` with each of its classes, sorted by place; ambiguous words by the text alone."""
+        if not text:
+            return ()
+        lexicon = self._lexicon
+        folded = fold(text, lexicon.catalogue.simplified)
+        clause = Clause(index=0, number="", heading="", kind=ClauseKind.OPERATIVE, span=Span(0, len(text)))
+        page = Page(lexicon, text, Structure((clause,)), folded)
+        hits = page.by_clause.get(0, [])
+        words = [hit for hit in hits if lexicon.is_word(hit)]
+        anchors = [hit for hit in hits if not lexicon.is_word(hit)]
+        if anchors:
+            lexicon.matchers.learn({hit.word for hit in anchors}, han=has_han(folded.text))
+            words += [hit for hit in lexicon.matchers.hits(folded.text) if not lexicon.is_word(hit)]
+        return tuple((folded.original(each.start, each.end), each.name) for each in longest(page.labels(words, 0)))

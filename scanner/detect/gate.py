@@ -1,0 +1,81 @@
+"""Decides whether a contract holds anything that could move a controlled technology, before spaCy is imported."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from scanner.detect.finder import Lexicon, Page
+from scanner.detect.mention import TermUse
+from scanner.detect.words import Hit, technology
+
+# Uses that name a technology by themselves; the others point at it only in company.
+_NAMES = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA})
+# Process words of one technology, in one clause, that together are a candidate.
+_PROCESS_WORDS = 2
+_KNOWLEDGE = ("object.technology", "object.process", "object.patent")
+
+
+class Gate:
+    """Knows which words of a lexicon name a technology, its steps, knowledge in general, and acts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._names: set[int] = set()
+        self._process: dict[int, tuple[str, ...]] = {}
+        self._knowledge: set[int] = set()
+        self._acts: set[int] = set()
+        patterns = [pattern.classes for pattern in lexicon.catalogue.token_patterns]
+        for number, classes in enumerate([*(word.classes for word in lexicon.vocabulary.words), *patterns]):
+            terms = [term for term in map(technology, classes) if term]
+            if any(use in _NAMES for _, use in terms):
+                self._names.add(number)
+            steps = tuple(group for group, use in terms if use == TermUse.PROCESS)
+            if steps:
+                self._process[number] = steps
+            if any(name.startswith(_KNOWLEDGE) for name in classes):
+                self._knowledge.add(number)
+            if any(name.startswith("act.") for name in classes):
+                self._acts.add(number)
+
+    def names_technology(self, page: Page) -> bool:
+        """Say whether a clause names a technology, or two process steps of one."""
+        present = {hit.word for hit in page.hits}
+        if not present.isdisjoint(self._names) and any(
+            self._meant(page, hits, clause, self._names) for clause, hits in page.by_clause.items()
+        ):
+            return True
+        if present.isdisjoint(self._process):
+            return False
+        return any(self._steps_together(page, hits, clause) for clause, hits in page.by_clause.items())
+
+    def moves_knowledge(self, page: Page) -> bool:
+        """Say whether a clause holds a word for knowledge and a word for an act."""
+        return any(
+            not words.isdisjoint(self._knowledge) and not words.isdisjoint(self._acts)
+            for words in ({hit.word for hit in hits} for hits in page.by_clause.values())
+        )
+
+    def _meant(self, page: Page, hits: Iterable[Hit], clause: int, words: set[int]) -> bool:
+        return any(hit.word in words and _holds(page, hit, clause) for hit in hits)
+
+    def _steps_together(self, page: Page, hits: Sequence[Hit], clause: int) -> bool:
+        steps: Mapping[str, set[tuple[int, int]]] = defaultdict(set)
+        for hit in hits:
+            if hit.word in self._process and _holds(page, hit, clause):
+                for group in self._process[hit.word]:
+                    steps[group].add((hit.start, hit.end))
+        return any(_apart(spans) >= _PROCESS_WORDS for spans in steps.values())
+
+
+def _holds(page: Page, hit: Hit, clause: int) -> bool:
+    """Say whether `hit` is meant; the anchor of a token pattern may be, until spaCy has looked."""
+    return not page.is_word(hit) or page.context.allows(hit, clause)
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> int:
+    """Return how many of `spans` stand side by side, none sharing characters with another."""
+    count = reach = 0
+    for start, end in sorted(spans, key=lambda span: span[1]):
+        if start >= reach:
+            count, reach = count + 1, end
+    return count
