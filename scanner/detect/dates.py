@@ -53,7 +53,8 @@ _HAN_SIGNED_AFTER = re.compile(
 )
 _HAN_EFFECTIVE_AFTER = re.compile(r"^\s*(?:起|始|开始|開始)?\s*(?:正式)?\s*(?:生效|实施|起算)")
 _BY_DEADLINE = re.compile(
-    r"\b(?:before|by|until|till|later\s+than|prior\s+to|not\s+after|expir\w+|through|ending)\s+(?:on\s+)?$", re.IGNORECASE
+    r"\b(?:before|by|until|till|later\s+than|prior\s+to|not\s+after|expir\w+|through|ending)\s+(?:on\s+)?$",
+    re.IGNORECASE,
 )
 _OTHER_PAPER = re.compile(
     r"\b(?:supersed|replac|previous|prior|earlier|amended|recital|registered|filed|issued|granted|incorporated|appointed)"
@@ -76,7 +77,21 @@ _DRAFT_LINE = re.compile(
 _SIGNATURE_WORDS = (
     *("IN WITNESS", "In Witness", "In witness", "AS WITNESS", "SIGNED by", "SIGNED for", "SIGNED BY", "SIGNED FOR"),
     *("EXECUTED as", "EXECUTED by", "EXECUTED BY", "Executed by", "Executed as a", "Signed by", "Signed for"),
-    *("ignature page", "IGNATURE PAGE", "\nBy:", "（盖章", "(盖章", "（蓋章", "(蓋章", "（签", "(签", "（簽", "签字：", "签章：", "簽章："),
+    *(
+        "ignature page",
+        "IGNATURE PAGE",
+        "\nBy:",
+        "（盖章",
+        "(盖章",
+        "（蓋章",
+        "(蓋章",
+        "（签",
+        "(签",
+        "（簽",
+        "签字：",
+        "签章：",
+        "簽章：",
+    ),
     *("以下无正文", "以下無正文", "立约人：", "立約人："),
 )
 
@@ -154,7 +169,8 @@ def _speaks_of_another(before: str) -> bool:
     named = [match for match in _NAMED_PAPER.finditer(sentence) if match.group() != match.group().upper()]
     if this:
         return any(
-            match.start() >= this[-1] and re.search(r"\b(?:a|an|the|that|certain|such)\s[^,;]*$", sentence[: match.start()])
+            match.start() >= this[-1]
+            and re.search(r"\b(?:a|an|the|that|certain|such)\s[^,;]*$", sentence[: match.start()])
             for match in named
         )
     if not named:
@@ -168,8 +184,12 @@ def _is_effective(text: str, item: WrittenDate) -> bool:
     if not _EFFECTIVE.search(before):
         return False
     if before.rstrip().endswith(("自", "于", "於", "从", "從")):
-        return bool(_HAN_EFFECTIVE_AFTER.search(after)) and bool(re.search(r"本(?:合同|协议|協議|合约|合約|契)", before))
-    return not _speaks_of_another(before) and not re.search(r"\b(?:law|regulation|announcement|act)\b", before, re.IGNORECASE)
+        return bool(_HAN_EFFECTIVE_AFTER.search(after)) and bool(
+            re.search(r"本(?:合同|协议|協議|合约|合約|契)", before)
+        )
+    if re.search(r"\b(?:law|regulation|announcement|act)\b", before, re.IGNORECASE):
+        return False
+    return bool(_THIS_PAPER.search(before)) or not _speaks_of_another(before)
 
 
 def _stands_alone(text: str, item: WrittenDate) -> bool:

@@ -1,0 +1,190 @@
+"""Finds the parties of a contract: who they are, what the contract calls them, and on which side of the border."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from scanner.catalogue import Catalogue
+from scanner.clauses import ClauseKind, Structure
+from scanner.detect import party_english, party_han
+from scanner.detect.clause_index import clause_at
+from scanner.detect.mention import Mention, Party, PartyReference, Side
+from scanner.detect.party_cues import BLANK, COMPANY_FORM, NamedParty, is_role, role
+from scanner.detect.party_side import place_words, side
+from scanner.documents import Document
+from scanner.folding import Folded
+from scanner.spans import Span
+
+_ALL = re.compile(
+    r"(?:[Ee]ach|EACH|[Aa]ny|[Ee]ither|[Nn]either|[Bb]oth|[Tt]he|THE|[Aa]ll)\s+(?:of\s+the\s+|the\s+)?(?:[Pp]arty|[Pp]arties|PARTIES|PARTY)\b(?!\s+[A-H1-9]\b)|"
+    r"\bParties\b|\b[Pp]arties\s+hereto|甲、?乙(?:、?丙)?[双雙三]方|甲、?乙各方|[双雙]方|各方|任何?一方|合[营營资資][各双]方|三方|每一方|协议各方"
+)
+_BEFORE_HAN = re.compile(r"(?:再|被|分|次|非|转|反|未|不|轉)$")
+_KEY = re.compile(r"[^0-9a-z\u00c0-\uffff]")
+
+
+def find(
+    document: Document, structure: Structure, catalogue: Catalogue, folded: Folded | None = None
+) -> tuple[Party, ...]:
+    """Return the parties in the order of the preamble; empty where the text names none.
+
+    A party whose name is left blank keeps its blank as name and its role. `folded` is not needed; descriptions are
+    short and folded here.
+    """
+    del folded
+    named = _named(document, structure)
+    places = place_words(catalogue)
+    found = []
+    for party in _merged(named):
+        decided, evidence = side(party, places, catalogue.simplified)
+        aliases = (*party.aliases, *party.names)
+        found.append(
+            Party(
+                name=party.name,
+                aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != party.name)),
+                role=role(party.aliases, party.description),
+                side=Side.UNKNOWN if BLANK.fullmatch(party.name) and not evidence else decided,
+                clause=clause_at(structure, party.at),
+                evidence=evidence,
+            )
+        )
+    return tuple(found)
+
+
+def references(document: Document, structure: Structure, parties: Sequence[Party]) -> tuple[Mention, ...]:
+    """Return every place where the contract speaks of a party by name or alias, or of all of them ("each party", 双方).
+
+    Sorted by place. A role inside a longer word ("Sublicensor", 被许可方 for 许可方) is none.
+    """
+    text = document.text
+    meant = _meant(parties)
+    found: list[tuple[Span, tuple[int, ...]]] = []
+    if meant:
+        # A pattern of literals alone, longest first: the regex engine then skips to the next possible start.
+        pattern = re.compile("|".join(re.escape(words) for words in sorted(meant, key=len, reverse=True)))
+        for match in pattern.finditer(text):
+            if _stands_free(text, match.start(), match.end()):
+                found.append((Span(*match.span()), meant[match.group()]))
+    everyone = tuple(range(len(parties)))
+    if everyone:
+        found += [(Span(*match.span()), everyone) for match in _ALL.finditer(text)]
+    found.sort(key=lambda item: (item[0].start, -len(item[0])))
+    mentions, end = [], 0
+    for span, indices in found:
+        if span.start >= end:
+            mentions.append(Mention(clause=clause_at(structure, span.start), span=span, target=PartyReference(indices)))
+            end = span.end
+    return tuple(mentions)
+
+
+def _meant(parties: Sequence[Party]) -> dict[str, tuple[int, ...]]:
+    """Map each way of writing a party to the parties it stands for."""
+    meant: dict[str, list[int]] = {}
+    for index, party in enumerate(parties):
+        words = [*party.aliases, *([] if BLANK.match(party.name) else [party.name])]
+        words += [word.upper() for word in words if word[:1].isupper() and is_role(word)]
+        if party.role and not any(is_role(alias) for alias in party.aliases):
+            words.append(party.role.title())
+        for word in words:
+            if len(word) > 1:
+                meant.setdefault(word, []).append(index)
+    return {word: tuple(dict.fromkeys(indices)) for word, indices in meant.items()}
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Say whether the words are no part of a longer word."""
+    first, last = text[start], text[end - 1]
+    if (
+        first.isascii()
+        and first.isalnum()
+        and start
+        and (text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in "-_"))
+    ):
+        return False
+    if (
+        last.isascii()
+        and last.isalnum()
+        and end < len(text)
+        and text[end].isascii()
+        and (text[end].isalnum() or text[end] == "_")
+    ):
+        return False
+    if not first.isascii():
+        before = text[max(0, start - 1) : start]
+        return not _BEFORE_HAN.search(before) or before == "非"
+    return True
+
+
+def _named(document: Document, structure: Structure) -> tuple[NamedParty, ...]:
+    """Read the parties in each way a contract may name them; the signature block serves where the preamble does not."""
+    text = document.text
+    english = max((party_english.preamble(text), party_english.form(text)), key=party_english.worth)
+    han = party_han.parties(text) if re.search(r"[\u4e00-\u9fff]", text[:4000]) else ()
+    named = tuple(sorted((*english, *han), key=lambda party: party.at))
+    if len({_key(party.name) for party in named}) >= 2:
+        return named
+    block = next((clause.span for clause in structure.clauses if clause.kind is ClauseKind.SIGNATURE), None)
+    return (*named, *party_english.signatures(text, block))
+
+
+def _merged(named: Iterable[NamedParty]) -> tuple[NamedParty, ...]:
+    """Join what several places say of the same party: the cover and the preamble, or the two languages."""
+    merged: list[NamedParty] = []
+    for party in named:
+        twin = next((index for index, other in enumerate(merged) if _same(other, party)), None)
+        if twin is None:
+            merged.append(party)
+            continue
+        other = merged[twin]
+        names = [
+            name
+            for name in (*other.names, party.name, *party.names)
+            if _key(name) != _key(other.name) and not BLANK.match(name)
+        ]
+        merged[twin] = NamedParty(
+            name=other.name,
+            names=tuple(dict.fromkeys(names)),
+            aliases=tuple(dict.fromkeys((*other.aliases, *party.aliases))),
+            description=f"{other.description}\n{party.description}",
+            at=other.at,
+        )
+    return tuple(merged)
+
+
+def _same(one: NamedParty, other: NamedParty) -> bool:
+    keys = {_key(name) for name in (one.name, *one.names)} - {""}
+    others = {_key(name) for name in (other.name, *other.names)} - {""}
+    if keys & others:
+        return True
+    if any(name in one.description for name in other.names) or (
+        _han(one.name) != _han(other.name) and other.name in one.description
+    ):
+        return True
+    labels = {alias for alias in one.aliases if is_role(alias)} & {alias for alias in other.aliases if is_role(alias)}
+    if labels and not BLANK.match(one.name) and COMPANY_FORM.search(one.name) and _han(one.name) == _han(other.name):
+        return False
+    roles = role(one.aliases), role(other.aliases)
+    lettered = _letter(one.aliases), _letter(other.aliases)
+    across = _han(one.name) != _han(other.name)
+    return bool(labels) or (
+        across and ((bool(roles[0]) and roles[0] == roles[1]) or (bool(lettered[0]) and lettered[0] == lettered[1]))
+    )
+
+
+def _letter(aliases: tuple[str, ...]) -> str:
+    """Return the letter of "Party A" or 甲方, so that the two languages meet."""
+    for alias in aliases:
+        if match := re.fullmatch(r"(?i)party\s+([a-e])", alias):
+            return match.group(1).lower()
+        if match := re.fullmatch("([甲乙丙丁戊])方", alias):
+            return "abcde"["甲乙丙丁戊".index(match.group(1))]
+    return ""
+
+
+def _han(words: str) -> bool:
+    return bool(re.search(r"[\u4e00-\u9fff]", words))
+
+
+def _key(name: str) -> str:
+    return "" if BLANK.match(name) else _KEY.sub("", name.lower().removeprefix("the "))

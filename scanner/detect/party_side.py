@@ -1,0 +1,149 @@
+"""Decides on which side of the mainland's border a party stands, and by which words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from scanner.catalogue import Catalogue
+from scanner.detect.mention import Side
+from scanner.detect.party_cues import BLANK, NamedParty
+
+_CREDIT_CODE = re.compile(r"(?<![0-9A-Z])[159ANY][1-9A-Z]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
+_LAW = re.compile(
+    r"\blaws?\s+of\s+(?:the\s+)?(?P<law>[^,;()\n]{2,70})|"
+    r"\b(?:incorporated|organi[sz]ed|established|registered|formed|constituted|domiciled|existing)(?:\s+and\s+\w+)*\s+"
+    r"(?:in|under|within)\s+(?!accordance)(?:the\s+)?(?P<place>[^,;()\n]{2,60})|"
+    r"(?:依照?|依据|依據|按照?|根据|根據|依)(?P<han>[^，。；\n]{2,24}?)(?:的)?法律|(?:在|于|於)(?P<seat>[^，。；\n]{2,24}?)(?:依法)?(?:合法)?(?:注册|註冊|设立|設立|成立|登记|登記)|"
+    r"\ban?\s+(?P<kind>(?:[A-Z][\w.\-’']*\s+){1,4})(?:(?:limited|private|public|stock|general|exempted|joint|non-?profit|statutory|liability|business|registered|\w+-owned)\s+)*"
+    r"(?:corporation|compan(?:y|ies)|partnership|trust|enterprise|bank|entity|firm|legal\s+person|citizen|national)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b(?:registered\s+(?:office|address|seat)|seat|legal\s+address|address|principal\s+(?:place\s+of\s+business|office)|head\s+office|headquartered|"
+    r"offices?|place\s+of\s+business|located|residing|domicile)\b\s*(?:is|are|[:：]|at|in|of|its)*\s*(?P<en>[^;()\n“\"]{3,220})|"
+    r"(?:住所地?|注册地址?|註冊地址?|登記地址|通讯地址|通訊地址|地\s*址|住\s*址|营业地址?|營業所|设於|设于|總部|总部)\s*[：:|为為]?\s*(?P<han>[^；;。\n]{2,100})",
+    re.IGNORECASE,
+)
+_SPECIAL = re.compile(
+    r"hong\s*kong|h\.k\.|macau|macao|taiwan|taipei|kaohsiung|hsinchu|british virgin|\bb\.?v\.?i\b|cayman|香港|澳门|澳門|台湾|台灣|臺灣|台北|臺北|新竹|高雄|英属维尔京|開曼|开曼|统一编号|統一編號"
+)
+_MAINLAND = re.compile(
+    r"people[’']?s republic of china|\bp\.?\s?r\.?\s?c\b|\bp\.?r\.? china|(?<!republic of )\bchina\b|\bchinese\b|中华人民共和国|中華人民共和國|中国|中國"
+)
+_HAN_ADDRESS = re.compile(
+    r"[\u4e00-\u9fff]{2,7}(?:省|自治区|自治區|市)[\u4e00-\u9fff]{1,12}(?:市|区|區|县|縣|路|街|镇|道|号|號)"
+)
+_HAN_FORM = re.compile(r"(?:有限责任公司|有限責任公司|股份有限公司|有限公司|研究院|研究所|大学|合伙企业)")
+_FOREIGN_FORM = re.compile(
+    r"\b(?:GmbH|AG|KG|SE|S\.\s?A(?:\.\s?[MSUB])?|SAS|S\.A\.S|SARL|S\.p\.A|SpA|S\.r\.l|Srl|BV|B\.V|NV|N\.V|Zrt|Nyrt|Kft|Zártkörűen|K\.\s?K|Kabushiki|"
+    r"Sdn\.?\s+Bhd|Bhd|Berhad|Pte|Pty|Tbk|Oyj?|ASA|A/S|ApS|Sp\.\s?z|d\.o\.o|s\.r\.o|Ltda|S\.\s?de\s+R|Inc|Incorporated|LLC|L\.L\.C|LLP|L\.P|LP|Corp|Corporation|PLC)\b|"
+    r"(?<!Co\.\s)(?<!Co\.,\s)(?<!Co\s)(?<!Company\s)(?<!Co,\s)\b(?:Ltd|Limited)\b|株式会社|주식회사|(?<=\s)AB\b",
+    re.IGNORECASE,
+)
+_IDENTITY = re.compile(
+    r"(?:身份证|身分證|居民身份)[^\n]{0,10}?\d{17}[\dXx]|\b(?:PRC|Chinese)\s+(?:citizen|national|ID|identity\s+card)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The folded names of places of a catalogue, each with the side of the border it is on, longest first."""
+
+    words: tuple[tuple[str, Side], ...]
+
+
+def place_words(catalogue: Catalogue) -> PlaceWords:
+    """Return the names of the catalogue's places."""
+    sides = {f"place.{place.id}": Side.PRC if place.side == "prc" else Side.FOREIGN for place in catalogue.places}
+    words = {
+        word.text: sides[name] for word in catalogue.words for name in word.classes if name in sides and not word.needs
+    }
+    return PlaceWords(tuple(sorted(words.items(), key=lambda item: -len(item[0]))))
+
+
+def side(party: NamedParty, places: PlaceWords, simplified: dict[str, str]) -> tuple[Side, str]:
+    """Return the side of `party` and the words that decided it; what is unknown has no words.
+
+    The law of incorporation decides first, then a credit code, the registered address, the name with its company
+    form, and last any place that is named. Hong Kong, Macau and Taiwan are outside.
+    """
+    own = party.description
+    for law in _LAW.finditer(own):
+        words = next(group for group in law.groups() if group)
+        decided = _place(words, places, simplified)
+        if decided is None and law["kind"] and not _common_adjective(words):
+            decided = Side.FOREIGN  # a State or nationality the catalogue does not list ("a Delaware corporation")
+        if decided:
+            return decided, law.group().strip()
+    if code := _CREDIT_CODE.search(own):
+        return Side.PRC, code.group()
+    if identity := _IDENTITY.search(own):
+        return Side.PRC, identity.group()
+    for address in _ADDRESS.finditer(own):
+        words = address["en"] or address["han"]
+        decided = _place(words, places, simplified, last=bool(address["en"]))
+        if decided is None and _HAN_ADDRESS.search(words):
+            decided = Side.PRC
+        if decided:
+            return decided, address.group().strip()
+    return _by_name(party, places, simplified)
+
+
+def _by_name(party: NamedParty, places: PlaceWords, simplified: dict[str, str]) -> tuple[Side, str]:
+    for name in (party.name, *party.names):
+        decided = _place(name, places, simplified)
+        foreign = _FOREIGN_FORM.search(name)
+        if decided is Side.FOREIGN or (decided is Side.PRC and (not foreign or re.search(r"(?i)\bco\b", name))):
+            return decided, name
+    rest = party.description[len(party.name) :]
+    decided = _place(rest, places, simplified)
+    if decided is None and (han := _HAN_ADDRESS.search(rest)):
+        return Side.PRC, han.group()
+    if decided:
+        return decided, rest.strip()
+    for name in (party.name, *party.names):
+        if foreign := _FOREIGN_FORM.search(name):
+            return Side.FOREIGN, foreign.group()
+    han_form = _HAN_FORM.search(party.name)
+    if han_form and re.search("法定代表人|统一社会信用代码", party.description) and not BLANK.search(party.name):
+        return Side.PRC, han_form.group()
+    return Side.UNKNOWN, ""
+
+
+def _place(words: str, places: PlaceWords, simplified: dict[str, str], *, last: bool = False) -> Side | None:
+    """Return the side of the place that `words` name: a special region first, then the first (or last) place."""
+    folded = _fold(words, simplified)
+    if _SPECIAL.search(folded):
+        return Side.FOREIGN
+    hits = [(match.start(), Side.PRC) for match in _MAINLAND.finditer(folded)]
+    taken: list[range] = []
+    for word, found in places.words:
+        at = folded.find(word)
+        while at >= 0:
+            whole = not word.isascii() or (
+                not folded[at - 1 : at].isalnum() and not folded[at + len(word) : at + len(word) + 1].isalnum()
+            )
+            if whole and not any(at in span for span in taken):
+                taken.append(range(at, at + len(word)))
+                hits.append((at, found))
+            at = folded.find(word, at + 1)
+    if not hits:
+        return None
+    return (max(hits) if last else min(hits))[1]
+
+
+def _common_adjective(words: str) -> bool:
+    return bool(
+        re.match(
+            r"(?i)(?:limited|private|public|joint|the|group|leading|company|party|holding|duly|stock|state|foreign|wholly|sino)\b",
+            words.strip(),
+        )
+    )
+
+
+def _fold(words: str, simplified: dict[str, str]) -> str:
+    plain = unicodedata.normalize("NFKC", words).lower()
+    return re.sub(r"\s+", " ", "".join(simplified.get(character, character) for character in plain))
