@@ -1,0 +1,88 @@
+"""What the readers of one Word file share: its parts and styles, and what there is to say about it afterwards."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from scanner.documents.document import UnreadPart
+from scanner.documents.limits import Limits
+from scanner.documents.word.numbering import Numbering
+from scanner.documents.word.package import BadPart, Package
+from scanner.documents.word.styles import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's size in points; `aside` if it stands in a header or footer."""
+
+    width: float
+    height: float
+    aside: bool
+
+
+@dataclass(slots=True)
+class Record:
+    """What is gathered on the way, over a file and the files inside it.
+
+    Attributes:
+        unread: what was not read.
+        pictures: every picture that shows, in order.
+        hidden: number of characters that Word hides.
+        counted: how often each thing worth a note was met.
+        tables: number of tables so far.
+        paragraphs: number given to the next paragraph outside the main part.
+    """
+
+    unread: list[UnreadPart] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    hidden: int = 0
+    counted: Counter[str] = field(default_factory=Counter)
+    tables: int = 0
+    paragraphs: int = 0
+
+    def gap(self, where: str, reason: str) -> None:
+        """Record a part that was not read, once."""
+        part = UnreadPart(where, reason)
+        if part not in self.unread:
+            self.unread.append(part)
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """One Word file while it is read; a file inside another has its own, with the same record."""
+
+    package: Package
+    limits: Limits
+    record: Record
+    styles: Styles
+    numbering: Numbering
+    main: str
+    numbers: Mapping[etree._Element, int]
+    notes: dict[tuple[str, str], tuple[str, etree._Element]] = field(default_factory=dict)
+    depth: int = 0
+
+    def number(self, paragraph: etree._Element) -> int:
+        """Return the number of a paragraph.
+
+        In the main part it is its place among all `w:p` elements in document order, so that it can be found again;
+        paragraphs of other parts are numbered after those, in the order in which they are read.
+        """
+        found = self.numbers.get(paragraph)
+        if found is None:
+            found = self.record.paragraphs
+            self.record.paragraphs += 1
+        return found
+
+    def root(self, name: str | None, where: str) -> etree._Element | None:
+        """Return the root of a part that may be left out; a damaged one is recorded as unread at `where`."""
+        if name is None:
+            return None
+        try:
+            return self.package.xml(name)
+        except BadPart as error:
+            self.record.gap(where, str(error))
+            return None

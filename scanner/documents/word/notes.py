@@ -1,0 +1,88 @@
+"""Reads the other stories of a Word file: notes at the foot and the end, headers, footers, comments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from scanner.documents.document import BlockKind
+from scanner.documents.word.context import Context
+from scanner.documents.word.lines import Item, Line, Row
+from scanner.documents.word.names import REL_ID, W
+from scanner.documents.word.story import Story
+
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+
+
+def note_elements(context: Context) -> dict[tuple[str, str], tuple[str, etree._Element]]:
+    """Return every footnote and endnote by its kind and id, with the name of its part."""
+    found = {}
+    for kind in ("footnote", "endnote"):
+        name = context.package.related(context.main, f"{kind}s")
+        root = context.root(name, f"{kind}s")
+        if root is None or name is None:
+            continue
+        for element in root.iterchildren(f"{W}{kind}"):
+            if element.get(f"{W}type") not in _SEPARATORS:
+                found[kind, element.get(f"{W}id", "")] = (name, element)
+    return found
+
+
+def count_comments(context: Context) -> int:
+    """Return how many comments there are; they are about the text and not part of it."""
+    root = context.root(context.package.related(context.main, "comments"), "comments")
+    return 0 if root is None else sum(1 for _ in root.iterchildren(f"{W}comment"))
+
+
+@dataclass(slots=True)
+class Margins:
+    """Reads headers and footers, each distinct text once."""
+
+    context: Context
+    imports: Callable[[str, str], list[Item]]
+    fonts: bool
+    _parts: set[str] = field(default_factory=set)
+    _texts: set[tuple[BlockKind, str]] = field(default_factory=set)
+
+    def read(self, sections: list[etree._Element]) -> tuple[list[Item], list[Item]]:
+        """Return the lines of all headers and of all footers that the sections name."""
+        headers = self._read(sections, "header", BlockKind.HEADER)
+        return headers, self._read(sections, "footer", BlockKind.FOOTER)
+
+    def _read(self, sections: list[etree._Element], name: str, kind: BlockKind) -> list[Item]:
+        found: list[Item] = []
+        for section in sections:
+            for reference in section.iterchildren(f"{W}{name}Reference"):
+                found += self._part(reference.get(REL_ID, ""), name, kind)
+        return found
+
+    def _part(self, reference: str, name: str, kind: BlockKind) -> list[Item]:
+        relationship = self.context.package.relationships(self.context.main).get(reference)
+        if relationship is None or relationship.external:
+            self.context.record.gap(f"a {name}", "its part is missing")
+            return []
+        if relationship.target in self._parts:
+            return []
+        self._parts.add(relationship.target)
+        root = self.context.root(relationship.target, f"a {name}")
+        if root is None:
+            return []
+        items = Story(self.context, relationship.target, kind, self.imports, self.fonts).read(root)
+        written = "\n".join(_texts(items))
+        if not written or (kind, written) in self._texts:
+            return []
+        self._texts.add((kind, written))
+        return items
+
+
+def _texts(items: list[Item]) -> list[str]:
+    found = []
+    for item in items:
+        if isinstance(item, Line):
+            found += [item.text] if item.text else []
+            found += _texts(item.after)
+        elif isinstance(item, Row):
+            found += [text for cell in item.cells for text in _texts(cell.items)]
+    return found

@@ -1,0 +1,306 @@
+"""Reads a story of a Word file, the body or a note or a header, into lines and rows in the order of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from scanner.documents.document import BlockKind
+from scanner.documents.word.context import Context
+from scanner.documents.word.drawings import chosen, record_objects, shape_words, text_boxes
+from scanner.documents.word.fields import Fields, are_broken
+from scanner.documents.word.inline import Inline, change_of
+from scanner.documents.word.lines import Change, Item, Line, Mark, Piece, Row, settle
+from scanner.documents.word.names import MC, REL_ID, M, W
+from scanner.documents.word.properties import Joint, Properties, read_properties
+from scanner.documents.word.tables import TableReader
+
+_TEXT = f"{W}t"
+_SILENT = frozenset(
+    {f"{W}{name}" for name in (
+        "sdtPr", "sdtEndPr", "customXmlPr", "tcPr", "tblPr", "tblGrid", "trPr", "bookmarkStart", "bookmarkEnd",
+        "proofErr", "background",
+    )}
+)  # fmt: skip
+_KEPT_KINDS = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.FOOTNOTE, BlockKind.TEXT_BOX})
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A paragraph, or several that are one on the page, before its number and kind are known."""
+
+    properties: Properties
+    paragraphs: list[tuple[int, list[Piece]]]
+    after: list[Item]
+    run_in: bool = False
+
+    def has_text(self) -> bool:
+        """Say whether anything of it still stands in the text."""
+        return any(
+            piece.text.strip() and not (piece.change and piece.change.gone)
+            for _, pieces in self.paragraphs
+            for piece in pieces
+        )
+
+
+@dataclass(slots=True)
+class _Flow:
+    """The lines of one container while it is read; `pending` waits for the paragraph that it runs into."""
+
+    kind: BlockKind
+    items: list[Item] = field(default_factory=list)
+    pending: _Draft | None = None
+    change: Change | None = None
+
+
+@dataclass(slots=True)
+class _Beside:
+    """Collects what hangs on one paragraph."""
+
+    story: Story
+    items: list[Item] = field(default_factory=list)
+
+    def drawing(self, element: etree._Element) -> None:
+        self.items += self.story.drawing(element)
+
+    def note(self, kind: str, identity: str) -> None:
+        self.items += self.story.note(kind, identity)
+
+    def paragraph(self, element: etree._Element) -> None:
+        flow = _Flow(self.story.kind)
+        self.story.paragraph(element, flow)
+        self.items += self.story.closed(flow)
+
+
+@dataclass(slots=True)
+class Story:
+    """One story in part `part`.
+
+    Attributes:
+        kind: what its blocks are.
+        sections: the section properties met, in order.
+        imports: reads a file that is inserted whole, by its relationship.
+    """
+
+    context: Context
+    part: str
+    kind: BlockKind
+    imports: Callable[[str, str], list[Item]]
+    fonts: bool = False
+    sections: list[etree._Element] = field(default_factory=list)
+    _inline: Inline = field(init=False)
+    _depth: int = 0
+
+    def __post_init__(self) -> None:
+        self._inline = Inline(self.context, Fields(), self.fonts)
+
+    def read(self, root: etree._Element) -> list[Item]:
+        """Return the lines and rows of the story under `root`."""
+        if are_broken(root):
+            self._inline.fields = Fields(broken=True)
+            self.context.record.counted["unfinished field"] += 1
+        return self.blocks(root, self.kind)
+
+    def blocks(self, container: etree._Element, kind: BlockKind) -> list[Item]:
+        """Return the lines and rows of a container: a body, a cell, a text box, a note."""
+        if self._depth >= self.context.limits.depth:
+            self.context.record.gap("tables and text boxes inside others", "nested too deep")
+            return []
+        self._depth += 1
+        flow = _Flow(kind)
+        self._walk(container, flow)
+        self._depth -= 1
+        return self.closed(flow)
+
+    def closed(self, flow: _Flow) -> list[Item]:
+        """Return the items of a container whose end is reached."""
+        self._flush(flow)
+        return flow.items
+
+    def _walk(self, container: etree._Element, flow: _Flow) -> None:
+        for item in container:
+            handler = _HANDLERS.get(str(item.tag))
+            if handler is not None:
+                handler(self, item, flow)
+            elif item.tag not in _SILENT:
+                self._walk(item, flow)
+
+    def paragraph(self, element: etree._Element, flow: _Flow) -> None:
+        """Read one `w:p` into the flow."""
+        properties = read_properties(element)
+        if properties.section is not None:
+            self.sections.append(properties.section)
+        style = self.context.styles.paragraph(properties.style)
+        number = self.context.number(element)
+        text = None if style.hidden or flow.change else self._inline.plain(element)
+        if text is not None and properties.joint is Joint.NONE and flow.pending is None:
+            self._finish_plain(text, number, properties, flow)
+            return
+        beside = _Beside(self)
+        if text is None:
+            pieces = self._inline.pieces(element, beside, hidden=style.hidden, change=flow.change)
+        else:
+            pieces = [Piece(text)]
+        self._join(_Draft(properties, [(number, pieces)], beside.items), flow)
+
+    def _join(self, draft: _Draft, flow: _Flow) -> None:
+        before = flow.pending
+        if before is not None:
+            if before.has_text():
+                # The merged paragraph looks like the first one that still has words.
+                draft.properties, last = before.properties, draft.properties
+            else:
+                last = draft.properties
+            draft.run_in = before.run_in or before.properties.joint is Joint.RUN_IN
+            if before.properties.joint is Joint.RUN_IN:
+                before.paragraphs[-1][1].append(Piece(" "))
+            draft.paragraphs = before.paragraphs + draft.paragraphs
+            draft.after = before.after + draft.after
+        else:
+            last = draft.properties
+        flow.pending = draft
+        if last.joint is Joint.NONE:
+            self._flush(flow)
+        else:
+            draft.properties = _with_joint(draft.properties, last.joint)
+
+    def _flush(self, flow: _Flow) -> None:
+        draft, flow.pending = flow.pending, None
+        if draft is None:
+            return
+        text, parts, marks = settle(draft.paragraphs)
+        # A deleted paragraph is no longer there to be counted; an empty one is.
+        gone = draft.properties.joint is Joint.DELETED and not text
+        self._finish(text, parts, marks, draft, flow, counts=not gone)
+
+    def _finish_plain(self, text: str, number: int, properties: Properties, flow: _Flow) -> None:
+        text = " ".join(text.split())
+        self._finish(text, [(number, 0, len(text))], [], _Draft(properties, [], []), flow, counts=True)
+
+    def _finish(
+        self,
+        text: str,
+        parts: list[tuple[int, int, int]],
+        marks: list[Mark],
+        draft: _Draft,
+        flow: _Flow,
+        *,
+        counts: bool,
+    ) -> None:
+        properties = draft.properties
+        style = self.context.styles.paragraph(properties.style)
+        place = self.context.numbering.place(style, properties.list_id, properties.list_level) if counts else None
+        label = self.context.numbering.label(*place) if place is not None else ""
+        level = None if place is None else place[1]
+        if label:
+            shift = len(label) + (1 if text else 0)
+            first, *others = parts
+            parts = [(first[0], 0, first[2] + shift), *((n, start + shift, end + shift) for n, start, end in others)]
+            marks = [mark.moved(shift) for mark in marks]
+            text = f"{label} {text}" if text else label
+        kind = flow.kind
+        if kind is BlockKind.PARAGRAPH:
+            outline = style.outline if properties.outline is None else properties.outline
+            if style.contents or self._inline.fields.contents:
+                kind = BlockKind.CONTENTS
+            elif (outline is not None and outline < 9) or style.title:
+                kind = BlockKind.PARAGRAPH if draft.run_in else BlockKind.HEADING
+                level = (outline or 0) if level is None else level
+        flow.items.append(
+            Line(text=text, kind=kind, label=len(label), level=level, parts=parts, marks=marks, after=draft.after)
+        )
+
+    def drawing(self, element: etree._Element) -> list[Item]:
+        """Return what a drawing shows, and record its pictures."""
+        aside = self.kind in {BlockKind.HEADER, BlockKind.FOOTER}
+        record_objects(element, self.context, aside=aside)
+        kind = self.kind if self.kind in _KEPT_KINDS else BlockKind.TEXT_BOX
+        found: list[Item] = []
+        for box in text_boxes(element):
+            found += self.blocks(box, kind)
+        for words in shape_words(element, self.context, self.part):
+            number = self.context.record.paragraphs
+            self.context.record.paragraphs += 1
+            found.append(Line(text=words, kind=kind, parts=[(number, 0, len(words))]))
+        return found
+
+    def note(self, kind: str, identity: str) -> list[Item]:
+        """Return a footnote or endnote where it is first referred to; nothing the second time."""
+        part, element = self.context.notes.pop((kind, identity), ("", None))
+        if element is None:
+            return []
+        story = Story(self.context, part, BlockKind.FOOTNOTE, self.imports, self.fonts)
+        return story.read(element)
+
+    def _table(self, element: etree._Element, flow: _Flow) -> None:
+        self._flush(flow)
+        kind = flow.kind if flow.kind in _KEPT_KINDS else BlockKind.TABLE_CELL
+        number = self.context.record.tables
+        self.context.record.tables += 1
+        reader = TableReader(number, lambda cell: self.blocks(cell, kind), self._gone_row)
+        flow.items += reader.read(element)
+
+    def _gone_row(self, element: etree._Element, change: Change) -> Line:
+        for paragraph in element.iter(f"{W}p"):
+            self.context.number(paragraph)
+        words = (item.text or "" for item in element.iter(_TEXT, f"{W}delText"))
+        return Line(text="", marks=[Mark(change, 0, 0, " ".join(" ".join(words).split()))])
+
+    def _alternative(self, element: etree._Element, flow: _Flow) -> None:
+        branch = chosen(element)
+        if branch is not None:
+            self._walk(branch, flow)
+
+    def _changed(self, element: etree._Element, flow: _Flow) -> None:
+        outer = flow.change
+        flow.change = outer if outer is not None and outer.gone else change_of(element)
+        self._walk(element, flow)
+        flow.change = outer
+
+    def _section(self, element: etree._Element, flow: _Flow) -> None:  # noqa: ARG002 - one table
+        self.sections.append(element)
+
+    def _import(self, element: etree._Element, flow: _Flow) -> None:
+        self._flush(flow)
+        flow.items += self.imports(self.part, element.get(REL_ID, ""))
+
+    def _stray(self, element: etree._Element, flow: _Flow) -> None:
+        # A run outside every paragraph is against the rules, but its words are there.
+        beside = _Beside(self)
+        holder = etree.Element(f"{W}p")
+        pieces = self._inline.pieces(_copied_into(holder, element), beside, hidden=False, change=flow.change)
+        draft = _Draft(Properties(), [(self.context.number(holder), pieces)], beside.items)
+        if draft.has_text() or draft.after:
+            self._join(draft, flow)
+
+
+def _copied_into(holder: etree._Element, element: etree._Element) -> etree._Element:
+    holder.append(etree.fromstring(etree.tostring(element, with_tail=False)))
+    return holder
+
+
+def _with_joint(properties: Properties, joint: Joint) -> Properties:
+    return Properties(
+        style=properties.style,
+        list_id=properties.list_id,
+        list_level=properties.list_level,
+        outline=properties.outline,
+        joint=joint,
+        mark_change=properties.mark_change,
+    )
+
+
+_HANDLERS: dict[str, Callable[[Story, etree._Element, _Flow], None]] = {
+    f"{W}p": Story.paragraph,
+    f"{W}tbl": Story._table,
+    f"{W}r": Story._stray,
+    f"{W}hyperlink": Story._stray,
+    f"{M}oMath": Story._stray,
+    f"{M}oMathPara": Story._stray,
+    f"{MC}AlternateContent": Story._alternative,
+    f"{W}altChunk": Story._import,
+    f"{W}sectPr": Story._section,
+    **dict.fromkeys((f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom"), Story._changed),
+}
