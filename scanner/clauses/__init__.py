@@ -1,5 +1,6 @@
 """Cuts a contract where a lawyer would, and lists its defined terms and cross-references."""
 
 from scanner.clauses.clause import Clause, ClauseKind, CrossReference, DefinedTerm, Structure
+from scanner.clauses.split import split
 
-__all__ = ["Clause", "ClauseKind", "CrossReference", "DefinedTerm", "Structure"]
+__all__ = ["Clause", "ClauseKind", "CrossReference", "DefinedTerm", "Structure", "split"]

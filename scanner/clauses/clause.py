@@ -85,8 +85,12 @@ class CrossReference:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """All that the clauses room says of one document."""
+    """All that the clauses room says of one document.
+
+    `empty_schedules` are the indices of schedules that are there but hold nothing yet ("intentionally left blank", 待定).
+    """
 
     clauses: tuple[Clause, ...]
     defined_terms: tuple[DefinedTerm, ...] = ()
     references: tuple[CrossReference, ...] = ()
+    empty_schedules: tuple[int, ...] = ()
