@@ -1,0 +1,77 @@
+"""Says a report to a person or a machine.
+
+To add a format, write `report/<format>.py` with `write(report, options) -> bytes` and
+`write_all(reports, refused, options) -> bytes`, and add one line to `WRITERS` (and to `SUFFIXES`, where a file's name
+can stand for it); the command line follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol, cast
+
+from scanner.report.options import Options, Refused
+
+if TYPE_CHECKING:  # `scan --help` reads WRITERS and must not pay for the rooms behind a report
+    from scanner.assess import Report
+
+__all__ = ["SUFFIXES", "WRITERS", "Options", "Refused", "Writer", "write", "writer"]
+
+# A module is imported when its format is asked for: the HTML page needs Jinja2, the JSON report msgspec.
+WRITERS: Mapping[str, str] = MappingProxyType(
+    {
+        "text": "scanner.report.text",
+        "json": "scanner.report.json",
+        "html": "scanner.report.html",
+    },
+)
+
+SUFFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        ".txt": "text",
+        ".json": "json",
+        ".html": "html",
+        ".htm": "html",
+    },
+)
+
+
+class Writer(Protocol):
+    """What a writer's module offers."""
+
+    def write(self, report: Report, options: Options) -> bytes:
+        """Return one contract's report."""
+
+    def write_all(self, reports: Sequence[Report], refused: Sequence[Refused], options: Options) -> bytes:
+        """Return the reports of several contracts, and what was refused, as one output."""
+
+
+def writer(name: str) -> Writer:
+    """Return the writer of format `name`.
+
+    Raises:
+        KeyError: if `WRITERS` has no such format.
+    """
+    return cast("Writer", import_module(WRITERS[name]))
+
+
+def write(
+    name: str,
+    reports: Sequence[Report],
+    refused: Sequence[Refused] = (),
+    options: Options | None = None,
+    *,
+    joint: bool = False,
+) -> bytes:
+    """Return what format `name` says of `reports` and of what was refused.
+
+    One report with nothing refused gives the single form (in JSON one object), unless `joint` asks for the form of
+    several, as for a folder; anything else gives the form of several.
+    """
+    chosen = writer(name)
+    options = options or Options()
+    if len(reports) == 1 and not refused and not joint:
+        return chosen.write(reports[0], options)
+    return chosen.write_all(reports, refused, options)

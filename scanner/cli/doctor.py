@@ -1,0 +1,47 @@
+"""`scan doctor`: whether the installation is whole, and how old its law is."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from importlib import metadata
+
+import click
+
+from scanner import __version__
+from scanner.cli.options import debug_option
+from scanner.cli.version import catalogue_version
+from scanner.errors import ScanError
+
+_PACKAGES = ("spacy", "pypdfium2", "pdfplumber", "python-docx", "lxml", "rapidfuzz", "pydantic", "jinja2", "msgspec")
+
+
+@click.command()
+@debug_option
+def doctor(*, debug: bool) -> int:  # noqa: ARG001  # read by the guard
+    """Say whether everything that a scan needs is there; exit 4 if not."""
+    code = 0
+    click.echo(f"contract-scanner {__version__}, Python {platform.python_version()}")
+    for name in _PACKAGES:
+        try:
+            click.echo(f"ok       {name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            click.echo(f"missing  {name}: install the package again")
+            code = 4
+    for fault, line in _law():
+        click.echo(f"{'wrong' if fault else 'ok':<8} {line}")
+        code = max(code, fault)
+    return code
+
+
+def _law() -> Iterator[tuple[int, str]]:
+    from scanner import resources  # noqa: PLC0415  # not for --help
+
+    try:
+        yield 0, f"patterns {resources.patterns()}"
+        yield 0, catalogue_version()
+        folder = resources.models()
+        names = sorted(path.name for path in folder.iterdir() if path.is_dir())
+        yield 0, f"models {folder}: {', '.join(names) or 'none; the scanner works on its rules'}"
+    except ScanError as error:
+        yield error.exit_code, str(error)

@@ -1,0 +1,87 @@
+"""The `scan` program: its commands, the default one among them, and what its exit codes mean."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from scanner.cli.catalogue import catalogue
+from scanner.cli.completion import completion
+from scanner.cli.doctor import doctor
+from scanner.cli.explain import explain
+from scanner.cli.guard import guarded
+from scanner.cli.scan import EXAMPLES, scan
+from scanner.cli.schema import schema
+from scanner.cli.version import print_version
+
+COMMANDS: tuple[click.Command, ...] = (scan, catalogue, explain, schema, doctor, completion)
+_DEFAULT = "scan"
+
+
+class ScanGroup(click.Group):
+    """A group whose default command scans: `scan contract.pdf` needs no further word."""
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:  # noqa: ANN401  # as click has it
+        """Run the program and exit with a code of our own table, which click's would not fit."""
+        words = list(sys.argv[1:] if args is None else args)
+        if not extra.pop("standalone_mode", True):
+            return super().main(words, *rest, standalone_mode=False, **extra)
+        extra.setdefault("prog_name", _DEFAULT)
+        run = super().main
+        sys.exit(guarded(lambda: run(words, *rest, standalone_mode=False, **extra), debug=_asks_debug(words)))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command in front, unless another one, `--help` or `--version` comes first."""
+        if args and args[0] not in self.commands and args[0] not in {"-h", "--help", "-V", "--version"}:
+            args = [_DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples first, then the options of a scan, then the other commands."""
+        formatter.write_usage("scan", "[OPTIONS] FILE|DIR...")
+        formatter.write_usage("scan", "COMMAND [OPTIONS]", prefix="       ")
+        self.format_help_text(ctx, formatter)
+        formatter.write("\n" + EXAMPLES)
+        with click.Context(scan, info_name=_DEFAULT, parent=ctx) as inner:
+            scan.format_options(inner, formatter)
+        self.format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands, and files for the default one."""
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
+
+
+def _asks_debug(words: Sequence[str]) -> bool:
+    options = words[: words.index("--")] if "--" in words else words
+    return "--debug" in options
+
+
+@click.group(
+    cls=ScanGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+)
+@click.option(
+    "-V",
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=print_version,
+    help="Print the version of the program and of the Catalogue, and exit.",
+)
+def cli() -> None:
+    """Flag the clauses of a contract that move export-controlled technology out of China."""
+
+
+for command in COMMANDS:
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the program with the arguments of the process."""
+    cli()

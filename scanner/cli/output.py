@@ -1,0 +1,110 @@
+"""Puts reports where they were asked for; a reader never finds a half-written one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scanner.cli.guard import silence_stdout
+from scanner.cli.options import Destination
+from scanner.errors import ReportError
+from scanner.report import Options, Refused, write
+
+if TYPE_CHECKING:
+    from scanner.assess import Report
+
+
+class Output:
+    """The destinations of a run, checked before anything is read.
+
+    Raises:
+        ReportError: a report's folder is not there, so that a long run would end in nothing.
+    """
+
+    def __init__(self, destinations: Sequence[Destination], *, color: bool, verbose: bool) -> None:
+        self._destinations = destinations
+        self._color = color
+        self._verbose = verbose
+        for destination in destinations:
+            if destination.path is not None:
+                _check(destination.path)
+
+    def write(
+        self,
+        reports: Sequence[Report],
+        refused: Sequence[Refused],
+        *,
+        joint: bool,
+        quiet: bool,
+    ) -> list[ReportError]:
+        """Write every form; return the errors of those that could not be written."""
+        failures = []
+        for destination in self._destinations:
+            if destination.path is None and destination.format == "text" and not reports:
+                # What was refused is on stderr already; there is no report to print.
+                continue
+            content = write(destination.format, reports, refused, self._options(destination), joint=joint)
+            try:
+                put(destination.path, content)
+            except ReportError as error:
+                failures.append(error)
+                continue
+            if destination.path is not None and not quiet:
+                click.echo(f"scan: wrote {destination.path}", err=True)
+        return failures
+
+    def _options(self, destination: Destination) -> Options:
+        if destination.path is not None:
+            return Options(full=self._verbose)
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        return Options(color=self._color, encoding=encoding, full=self._verbose)
+
+
+def put(path: Path | None, content: bytes) -> None:
+    """Write `content` to `path` at once and for good, or to stdout if there is none.
+
+    Raises:
+        ReportError: it could not be written; what stood at `path` before is unchanged.
+    """
+    try:
+        if path is None:
+            stream = click.get_binary_stream("stdout")
+            stream.write(content)
+            stream.flush()
+        elif path.exists() and not path.is_file():
+            path.write_bytes(content)  # a pipe or a device cannot be replaced by a file
+        else:
+            _replace(Path(os.path.realpath(path)), content)
+    except BrokenPipeError:
+        # `scan … | head` has what it wants; the exit code still speaks for the contracts.
+        silence_stdout()
+    except OSError as error:
+        raise ReportError(f"{path or 'stdout'}: {_reason(error)}") from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with draft.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _check(path: Path) -> None:
+    if path.is_dir():
+        raise ReportError(f"{path}: is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise ReportError(f"{path}: there is no folder {path.parent}; make it first")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "could not be written").lower()

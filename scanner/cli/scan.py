@@ -1,0 +1,196 @@
+"""The default command: read, judge, report, exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from scanner.cli.guard import BUG, tell, tell_bug
+from scanner.cli.options import FAIL_ON, Destination, color_wanted, debug_option, destinations
+from scanner.cli.output import Output
+from scanner.cli.progress import Progress
+from scanner.cli.selection import Selection, select
+from scanner.errors import DocumentError, ScanError
+from scanner.report import WRITERS, Refused
+
+if TYPE_CHECKING:
+    from scanner.assess import Report
+
+EXAMPLES = """\
+Examples:
+  scan contract.pdf                      read it, say what was found, exit 0, 1 or 3
+  scan deals/ -o report.html             every contract in a folder, one page
+  scan a.docx b.pdf --format json        for a program; the code says if they may pass
+  scan old.pdf --as-of 2024-06-30        under the law as it stood on that day
+  scan ./catalogue                       a file that is named like a command
+
+Exit codes: 0 read in full, nothing at or over --fail-on; 1 flagged; 3 not read in full;
+2 wrong command; 4 wrong patterns; 5 report not written; 70 a bug.
+"""
+
+
+class Scanner(Protocol):
+    """What this command needs of the pipeline."""
+
+    def scan(self, path: Path, *, as_of: date | None = None, password: str | None = None) -> Report:
+        """Return the report of the contract at `path`."""
+
+
+def open_pipeline() -> Scanner:
+    """Return the pipeline, with the catalogue loaded."""
+    from scanner.catalogue import load  # noqa: PLC0415  # not for --help
+    from scanner.pipeline import Pipeline  # noqa: PLC0415  # as above
+
+    return Pipeline(load())
+
+
+class ScanCommand(click.Command):
+    """Shows itself as the program: users never type its name."""
+
+    def format_usage(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage without the command's own name."""
+        formatter.write_usage("scan", "[OPTIONS] FILE|DIR...")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help, then examples."""
+        super().format_help_text(ctx, formatter)
+        formatter.write("\n" + EXAMPLES)
+
+
+@click.command(cls=ScanCommand, hidden=True)
+@click.argument("paths", metavar="FILE|DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "format_", type=click.Choice(list(WRITERS)), help="Form of the report; text by default.")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="PATH|FORMAT=PATH",
+    help="Write the report to a file, its form by suffix or by name; may be given several times; - is stdout.",
+)
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Judge by the law of that day.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="medium",
+    show_default=True,
+    help="The lowest severity that gives exit code 1.",
+)
+@click.option("--allow-incomplete", is_flag=True, help="Let a contract pass of which a part was not read.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found or could not be read.")
+@click.option("--password", envvar="SCAN_PASSWORD", help="Opens encrypted PDFs; better set in SCAN_PASSWORD.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour of the text.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="A line for every contract on stderr; low findings in full.")
+@debug_option
+def scan(
+    *,
+    paths: tuple[Path, ...],
+    format_: str | None,
+    outputs: tuple[str, ...],
+    as_of: datetime | None,
+    fail_on: str,
+    allow_incomplete: bool,
+    exit_zero: bool,
+    password: str | None,
+    color: str,
+    quiet: bool,
+    verbose: bool,
+    debug: bool,
+) -> int:
+    """Read contracts (Word, PDF or plain text), report what moves listed technology, and say if they may pass."""
+    targets = destinations(outputs, format_)
+    selection = select(paths)
+    _spare_the_contracts(targets, selection)
+    try:
+        output = Output(targets, color=color_wanted(color), verbose=verbose)
+        reports, refused = _scan_all(
+            selection,
+            as_of=as_of.date() if as_of else None,
+            password=password,
+            progress=Progress(len(selection.documents), quiet=quiet, verbose=verbose),
+            debug=debug,
+        )
+    except ScanError as error:
+        if not exit_zero:
+            raise
+        tell(str(error))
+        return 0
+    for item in refused:
+        if item.exit_code != BUG:  # a bug was told when it came up
+            tell(f"{item.path}: {item.reason}")
+    failures = output.write(reports, refused, joint=selection.joint, quiet=quiet)
+    for failure in failures:
+        tell(str(failure))
+    code = _decided(reports, refused, fail_on, allow_incomplete=allow_incomplete, exit_zero=exit_zero)
+    return 0 if exit_zero else _worst([code, *(failure.exit_code for failure in failures)])
+
+
+def _spare_the_contracts(targets: Sequence[Destination], selection: Selection) -> None:
+    contracts = {path.resolve() for path in selection.documents}
+    for target in targets:
+        if target.path is not None and target.path.resolve() in contracts:
+            raise click.UsageError(f"-o {target.path} would overwrite a contract that is to be scanned")
+
+
+def _scan_all(
+    selection: Selection,
+    *,
+    as_of: date | None,
+    password: str | None,
+    progress: Progress,
+    debug: bool,
+) -> tuple[list[Report], list[Refused]]:
+    reports: list[Report] = []
+    refused = list(selection.refused)
+    if not selection.documents:
+        return reports, refused
+    scanner = open_pipeline()
+    for path in selection.documents:
+        progress.begin(path)
+        try:
+            report = scanner.scan(path, as_of=as_of, password=password)
+        except DocumentError as error:
+            refused.append(Refused(str(path), error.reason, error.exit_code))
+            progress.end(path, f"not read: {error.reason}")
+        except ScanError:
+            raise  # the catalogue or a model is wrong for every contract alike
+        except Exception as error:  # noqa: BLE001  # one bad contract never hides the others
+            progress.clear()
+            refused.append(Refused(str(path), tell_bug(error, debug=debug, about=str(path)), BUG))
+        else:
+            reports.append(report)
+            count = len(report.assessment.findings)
+            progress.end(path, f"{report.assessment.outcome}, {count} finding{'' if count == 1 else 's'}")
+    progress.clear()
+    progress.say_skipped(selection.skipped)
+    return reports, refused
+
+
+def _decided(
+    reports: Sequence[Report],
+    refused: Sequence[Refused],
+    fail_on: str,
+    *,
+    allow_incomplete: bool,
+    exit_zero: bool,
+) -> int:
+    from scanner.gate import FailOn, decide  # noqa: PLC0415  # not for --help
+
+    return decide(
+        reports,
+        refused,
+        fail_on=FailOn(fail_on),
+        allow_incomplete=allow_incomplete,
+        exit_zero=exit_zero,
+    )
+
+
+def _worst(codes: Sequence[int]) -> int:
+    from scanner.gate import worst  # noqa: PLC0415  # as above
+
+    return worst(codes)

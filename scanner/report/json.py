@@ -1,0 +1,202 @@
+"""The JSON report: one object a contract, or the reports of several with what was refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from scanner import __version__
+from scanner.assess import Finding, Report
+from scanner.report.json_shape import (
+    CatalogueUsed,
+    CheckShape,
+    ClauseShape,
+    ConditionShape,
+    ControlPointShape,
+    DocumentShape,
+    FindingShape,
+    MechanismShape,
+    PartyShape,
+    RefusedShape,
+    ReportShape,
+    ReportsShape,
+    StepShape,
+    TechnologyShape,
+    Tool,
+    Unread,
+    ViaShape,
+    schema,
+)
+from scanner.report.neutral import UNSAFE
+from scanner.report.options import Options, Refused
+from scanner.report.place import number, pages, paragraphs, shown_path
+
+_UNPRINTED = re.compile(f"[\\x85\\u2028\\u2029]|{UNSAFE.pattern}")
+
+
+def write(report: Report, _options: Options) -> bytes:
+    """Return the report of one contract."""
+    return _encoded(shape(report))
+
+
+def write_all(reports: Sequence[Report], refused: Sequence[Refused], _options: Options) -> bytes:
+    """Return the reports of several contracts, and what was refused."""
+    return _encoded(
+        ReportsShape(
+            reports=tuple(shape(report) for report in reports),
+            refused=tuple(
+                RefusedShape(path=shown_path(item.path), reason=item.reason, exit_code=item.exit_code)
+                for item in refused
+            ),
+        ),
+    )
+
+
+def write_schema() -> bytes:
+    """Return the JSON Schema of the report."""
+    return _encoded(schema())
+
+
+def _encoded(value: object) -> bytes:
+    text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2)
+    # A string may carry characters that drive a terminal or turn the reading direction; escaped, they mean the same.
+    text = _UNPRINTED.sub(_escaped, text)
+    return text.encode() + b"\n"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match.group())[1:-1]
+
+
+def shape(report: Report) -> ReportShape:
+    """Return one contract's report in the shape that is printed."""
+    assessment = report.assessment
+    return ReportShape(
+        tool=Tool(name="contract-scanner", version=__version__),
+        catalogue=_catalogue(report),
+        document=_document(report),
+        outcome=assessment.outcome,
+        complete=report.complete,
+        unread=tuple(Unread(where=where, reason=reason) for where, reason in report.unread),
+        findings=tuple(_finding(report, finding) for finding in assessment.findings),
+        checks=tuple(
+            CheckShape(
+                id=check.id,
+                status=check.status,
+                clause=_number(report, check.clause),
+                reason=check.reason,
+                action=check.action,
+            )
+            for check in assessment.checks
+        ),
+        procedure=tuple(
+            StepShape(step=step.step, due=step.due, basis=step.basis, status=step.status)
+            for step in assessment.procedure
+        ),
+        notes=(*report.document.notes, *assessment.notes),
+    )
+
+
+def _number(report: Report, clause: int | None) -> str | None:
+    return None if clause is None else number(report.clauses[clause])
+
+
+def _catalogue(report: Report) -> CatalogueUsed:
+    facts, catalogue = report.assessment.facts, report.catalogue
+    in_force = next((edition.entries_in_force for edition in catalogue.editions if edition.id == facts.edition), None)
+    return CatalogueUsed(
+        edition=facts.edition,
+        as_of=facts.as_of,
+        read_on=catalogue.read_on,
+        digest=f"sha256:{catalogue.digest}",
+        entries_loaded=len(catalogue.entries),
+        entries_in_force=in_force,
+    )
+
+
+def _document(report: Report) -> DocumentShape:
+    document, facts = report.document, report.assessment.facts
+    return DocumentShape(
+        path=shown_path(document.path),
+        sha256=document.sha256,
+        format=document.format,
+        pages=document.pages,
+        language=facts.language,
+        agreement=facts.type,
+        title=facts.title,
+        signing_date=facts.signing_date,
+        effective_date=facts.effective_date,
+        parties=tuple(
+            PartyShape(name=party.name, role=party.role, side=party.side, clause=number(report.clauses[party.clause]))
+            for party in facts.parties
+        ),
+        direction=facts.direction,
+        licence_condition=facts.licence_condition,
+    )
+
+
+def _finding(report: Report, finding: Finding) -> FindingShape:
+    clause = report.clauses[finding.clause]
+    mechanism = finding.mechanism
+    return FindingShape(
+        fingerprint=finding.fingerprint,
+        severity=finding.severity,
+        confidence=finding.certainty,
+        disposition=finding.disposition,
+        clause=ClauseShape(
+            number=number(clause),
+            heading=clause.heading,
+            kind=clause.kind,
+            text=clause.span.slice(report.document.text).strip(),
+            pages=pages(report, clause.span),
+            paragraphs=paragraphs(report, clause.span),
+            revision=finding.revision,
+        ),
+        technology=_technology(report, finding),
+        control_point=ControlPointShape(
+            result=finding.control_point_result,
+            conditions=tuple(
+                ConditionShape(
+                    quantity=condition.quantity,
+                    required=condition.required,
+                    found=condition.found,
+                    clause=_number(report, condition.clause),
+                    result=condition.result,
+                    reason=condition.reason,
+                )
+                for condition in finding.conditions
+            ),
+        ),
+        mechanism=MechanismShape(
+            id=mechanism.id,
+            name=mechanism.name_en,
+            text=mechanism.text,
+            span=(mechanism.span.start, mechanism.span.end),
+        )
+        if mechanism
+        else None,
+        other_mechanisms=finding.other_mechanisms,
+        direction=finding.direction,
+        force=finding.force,
+        look_alike=finding.look_alike or None,
+        reasons=finding.reasons,
+        actions=finding.actions,
+        source=finding.source,
+    )
+
+
+def _technology(report: Report, finding: Finding) -> TechnologyShape:
+    technology = finding.technology
+    return TechnologyShape(
+        entry=technology.entry,
+        control_point=technology.control_point,
+        catalogue_list=technology.list,
+        title=technology.title_en,
+        title_zh=technology.title_zh,
+        text=technology.text,
+        span=(technology.span.start, technology.span.end) if technology.span else None,
+        via=tuple(ViaShape(term=link.term, clause=number(report.clauses[link.clause])) for link in technology.via),
+    )

@@ -1,0 +1,229 @@
+"""The shape of the JSON report, version 1: the published JSON Schema is generated from these types.
+
+New fields may be added within version 1; none is renamed, removed or given another meaning. Lists are never null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from scanner.assess import Certainty, Direction, Disposition, Outcome, Result, Severity, Status
+from scanner.catalogue import ListName
+from scanner.clauses import ClauseKind
+from scanner.detect import Side
+from scanner.documents import Format
+
+SCHEMA_VERSION = "1.0"
+
+
+class Shape(msgspec.Struct, frozen=True, kw_only=True):
+    """What all parts share: frozen, and named field by field."""
+
+
+class Tool(Shape):
+    """The program that wrote the report."""
+
+    name: str
+    version: str
+
+
+class CatalogueUsed(Shape):
+    """Which text of the Catalogue was applied, and how much of it is loaded.
+
+    `as_of` is the day that chose the edition; null if the contract and the caller gave none. `read_on` is the day the
+    law was read. `entries_in_force` is null where the number is not established.
+    """
+
+    edition: str
+    as_of: date | None
+    read_on: date
+    digest: str
+    entries_loaded: int
+    entries_in_force: int | None
+
+
+class PartyShape(Shape):
+    """A party as the preamble names it; `clause` is the number of the clause that does."""
+
+    name: str
+    role: str
+    side: Side
+    clause: str
+
+
+class DocumentShape(Shape):
+    """What the contract is. `path` is never absolute; `pages` is null unless the document is a PDF."""
+
+    path: str
+    sha256: str
+    format: Format
+    pages: int | None
+    language: str
+    agreement: str = msgspec.field(name="type")
+    title: str
+    signing_date: date | None
+    effective_date: date | None
+    parties: tuple[PartyShape, ...]
+    direction: Direction
+    licence_condition: Status
+
+
+class Unread(Shape):
+    """A part of the contract that was not read, and why."""
+
+    where: str
+    reason: str
+
+
+class ClauseShape(Shape):
+    """The clause of a finding, verbatim. `pages` count from 1, `paragraphs` from 0; either may be empty.
+
+    `revision` says who made the tracked change that the words stand in, or is null.
+    """
+
+    number: str
+    heading: str
+    kind: ClauseKind
+    text: str
+    pages: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+    revision: str | None
+
+
+class ViaShape(Shape):
+    """One step of the way from a clause's words to the technology: the term followed, the clause explaining it."""
+
+    term: str
+    clause: str
+
+
+class TechnologyShape(Shape):
+    """The technology of a finding. `entry` is null where no covered entry matches; `span` is in characters of the text."""
+
+    entry: str | None
+    control_point: int | None
+    catalogue_list: ListName | None = msgspec.field(name="list")
+    title: str
+    title_zh: str
+    text: str
+    span: tuple[int, int] | None
+    via: tuple[ViaShape, ...]
+
+
+class ConditionShape(Shape):
+    """One threshold against the contract; `found` is null if the contract states no figure."""
+
+    quantity: str
+    required: str
+    found: str | None
+    clause: str | None
+    result: Result
+    reason: str
+
+
+class ControlPointShape(Shape):
+    """How the contract's figures stand to the control point."""
+
+    result: Result
+    conditions: tuple[ConditionShape, ...]
+
+
+class MechanismShape(Shape):
+    """The act that moves technology, with the words that show it."""
+
+    id: str
+    name: str
+    text: str
+    span: tuple[int, int]
+
+
+class FindingShape(Shape):
+    """One clause x control point x direction; `mechanism` is null for a bare mention."""
+
+    fingerprint: str
+    severity: Severity
+    confidence: Certainty
+    disposition: Disposition
+    clause: ClauseShape
+    technology: TechnologyShape
+    control_point: ControlPointShape
+    mechanism: MechanismShape | None
+    other_mechanisms: tuple[str, ...]
+    direction: Direction
+    force: str
+    look_alike: str | None
+    reasons: tuple[str, ...]
+    actions: tuple[str, ...]
+    source: str
+
+
+class CheckShape(Shape):
+    """Something the contract should say; `clause` is the number of the clause that says it, or null."""
+
+    id: str
+    status: Status
+    clause: str | None
+    reason: str
+    action: str
+
+
+class StepShape(Shape):
+    """One step of the licence procedure."""
+
+    step: str
+    due: str
+    basis: str
+    status: str
+
+
+class ReportShape(Shape, frozen=True, kw_only=True):
+    """The report of one contract."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    tool: Tool
+    catalogue: CatalogueUsed
+    document: DocumentShape
+    outcome: Outcome
+    complete: bool
+    unread: tuple[Unread, ...]
+    findings: tuple[FindingShape, ...]
+    checks: tuple[CheckShape, ...]
+    procedure: tuple[StepShape, ...]
+    notes: tuple[str, ...]
+
+
+class RefusedShape(Shape):
+    """A contract that gave no report."""
+
+    path: str
+    reason: str
+    exit_code: int
+
+
+class ReportsShape(Shape, frozen=True, kw_only=True):
+    """The reports of several contracts: contracts found = reports + refused."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    reports: tuple[ReportShape, ...]
+    refused: tuple[RefusedShape, ...]
+
+
+def schema() -> Mapping[str, object]:
+    """Return the JSON Schema (draft 2020-12) of all that `--format json` prints."""
+    document: dict[str, object] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "contract-scanner report, version 1",
+    }
+    (one, several), parts = msgspec.json.schema_components(
+        (ReportShape, ReportsShape),
+        ref_template="#/$defs/{name}",
+    )
+    for part in parts.values():
+        # Every field is always printed, also those that have a default in the code.
+        if "properties" in part:
+            part["required"] = list(part["properties"])
+    return document | {"oneOf": [one, several], "$defs": parts}

@@ -1,0 +1,575 @@
+# ruff: noqa: E501  # a clause in one line reads as a clause
+"""Reports built by hand: every writer is tested on the same few contracts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from scanner.assess import (
+    Assessment,
+    Certainty,
+    Check,
+    ConditionResult,
+    Direction,
+    Disposition,
+    Facts,
+    Finding,
+    Link,
+    MatchedMechanism,
+    MatchedTechnology,
+    Outcome,
+    ProcedureStep,
+    Report,
+    Result,
+    Severity,
+    Status,
+)
+from scanner.catalogue import (
+    Bilingual,
+    Catalogue,
+    Change,
+    Comparator,
+    Condition,
+    Confidence,
+    ControlPoint,
+    Edition,
+    Entry,
+    ListName,
+    LookAlike,
+    Mechanism,
+    QuantityKind,
+    Source,
+    TestCondition,
+)
+from scanner.clauses import Clause, ClauseKind
+from scanner.detect import Party, Side
+from scanner.documents import Box, Document, Format, PageAnchor, ParagraphAnchor
+from scanner.spans import Span
+
+SOURCE = Source(
+    cite="MOFCOM and MOST Announcement No. 28 of 2025", read_on=date(2026, 11, 22), url="https://example.org/28"
+)
+PRESSURE = TestCondition(kind="pressure", value=Decimal(220), unit="MPa")
+
+
+def catalogue() -> Catalogue:
+    edition = Edition(
+        id="2025-07-15",
+        title=Bilingual(en="Catalogue as adjusted on 15 July 2025", zh="2025年7月15日调整后的目录"),
+        instrument=Bilingual(en="MOFCOM and MOST Announcement No. 28 of 2025", zh="商务部 科技部公告2025年第28号"),
+        published=date(2025, 7, 15),
+        in_force_from=date(2025, 7, 15),
+        in_force_until=None,
+        entries_in_force=132,
+        confidence=Confidence.TWO_SOURCES,
+        sources=(SOURCE,),
+    )
+    older = replace(
+        edition,
+        id="2023-12-21",
+        title=Bilingual(en="Catalogue of 21 December 2023", zh="2023年12月21日目录"),
+        published=date(2023, 12, 21),
+        in_force_from=date(2023, 12, 21),
+        in_force_until=date(2025, 7, 14),
+    )
+    cathode = Entry(
+        id="252604X",
+        list=ListName.RESTRICTED,
+        title=Bilingual(en="Battery cathode material preparation technology", zh="电池正极材料制备技术"),
+        industry=Bilingual(en="Chemicals", zh="化学原料"),
+        why=Bilingual(
+            en="Cathode preparation know-how leaves the mainland. The list cares because it decides cell performance.",
+            zh="正极材料制备技术出境。",
+        ),
+        history=(Change(edition="2025-07-15", change="added", confidence=Confidence.TWO_SOURCES, sources=(SOURCE,)),),
+        control_points=(
+            ControlPoint(
+                key="lfp",
+                point=1,
+                title=Bilingual(en="LFP preparation technology for batteries", zh="电池用磷酸铁锂制备技术"),
+                groups=("lfp",),
+                conditions=(
+                    Condition(
+                        quantity="powder_compaction_density",
+                        comparator=Comparator.AT_LEAST,
+                        value=Decimal("2.58"),
+                        unit="g/cm3",
+                        at=(PRESSURE,),
+                        confidence=Confidence.TWO_SOURCES,
+                        sources=(SOURCE,),
+                    ),
+                ),
+                confidence=Confidence.TWO_SOURCES,
+                sources=(SOURCE,),
+            ),
+        ),
+        coverage="Control points 1 to 3 are loaded; the figures of point 3 are not established.",
+    )
+    gallium = replace(
+        cathode,
+        id="083201X",
+        title=Bilingual(en="Non-ferrous metallurgy technology", zh="有色金属冶金技术"),
+        coverage="",
+    )
+    return Catalogue(
+        digest="5f2c8a91e47b03d6" * 4,
+        read_on=date(2026, 11, 22),
+        editions=(older, edition),
+        entries=(gallium, cathode),
+        groups=(),
+        mechanisms=(
+            _mechanism("know_how", "Know-how licence or transfer", "技术秘密转让或使用许可"),
+            _mechanism("docs_software_delivery", "Delivery of technical documents or software", "技术资料、软件交付"),
+            _mechanism("assistance_training_secondment", "Assistance, training, secondment", "技术协助、培训、派遣"),
+        ),
+        look_alikes=(
+            LookAlike(
+                id="product_sale",
+                name=Bilingual(en="Sale of a product", zh="产品销售"),
+                tell=Bilingual(en="Goods move, not the way of making them.", zh="转移的是货物。"),
+                action="low",
+                frames=(),
+                sources=(SOURCE,),
+            ),
+        ),
+        cues=(),
+        quantities=(
+            QuantityKind(
+                id="powder_compaction_density",
+                name=Bilingual(en="powder compaction density", zh="粉末压实密度"),
+                dimension="density",
+                unit="g/cm3",
+            ),
+        ),
+        places=(),
+        words=(),
+    )
+
+
+def _mechanism(identifier: str, en: str, zh: str) -> Mechanism:
+    return Mechanism(
+        id=identifier,
+        name=Bilingual(en=en, zh=zh),
+        law="TIER Art. 2",
+        strength="strong",
+        why=Bilingual(en="What is secret is told to the other side. Article 2 names it.", zh="技术秘密被披露。"),
+        frames=(),
+        sources=(SOURCE,),
+    )
+
+
+@dataclass(frozen=True)
+class Part:
+    """A clause to be: its number, heading, kind and words."""
+
+    number: str
+    heading: str
+    kind: ClauseKind
+    text: str
+    lead_in: int | None = None
+    schedule: str = ""
+
+
+class Contract:
+    """A contract put together from its parts, which can say where words stand in it."""
+
+    def __init__(self, parts: list[Part], *, path: str, format: Format, pages: int | None = None) -> None:
+        clauses, anchors, text = [], [], ""
+        for index, part in enumerate(parts):
+            line = f"{part.number} {part.text}" if part.number and part.kind is not ClauseKind.SCHEDULE else part.text
+            span = Span(len(text), len(text) + len(line) + (index < len(parts) - 1))
+            text += line + ("\n" if index < len(parts) - 1 else "")
+            clauses.append(
+                Clause(
+                    index=index,
+                    number=part.number,
+                    heading=part.heading,
+                    kind=part.kind,
+                    span=span,
+                    lead_in=part.lead_in,
+                    schedule=part.schedule,
+                ),
+            )
+            body = Span(span.start, span.start + len(line))
+            anchors.append(
+                PageAnchor(body, 1 + index // 3, Box(72, 72 + 20 * index, 520, 84 + 20 * index))
+                if format is Format.PDF
+                else ParagraphAnchor(body, index),
+            )
+        self.clauses = tuple(clauses)
+        self.document = Document(
+            path=path,
+            sha256="ab" * 32,
+            format=format,
+            text=text,
+            anchors=tuple(anchors),
+            pages=pages,
+        )
+
+    def span(self, clause: int, words: str) -> Span:
+        within = self.clauses[clause].span
+        start = self.document.text.index(words, within.start, within.end)
+        return Span(start, start + len(words))
+
+
+def density(
+    found: str | None, result: Result, *, clause: int | None = None, span: Span | None = None
+) -> ConditionResult:
+    return ConditionResult(
+        quantity="powder_compaction_density",
+        name_en="powder compaction density",
+        name_zh="粉末压实密度",
+        required=">= 2.58 g/cm3 at 220 MPa",
+        found=found,
+        clause=clause,
+        span=span,
+        result=result,
+        reason="the pressure of the test is not stated" if result is Result.UNKNOWN else "",
+    )
+
+
+def finding(contract: Contract, clause: int, **changes: object) -> Finding:
+    """A high outbound finding of the LFP point, to be changed field by field; `tech` and `act` are words to find."""
+    tech = changes.pop("tech", None)
+    act = changes.pop("act", None)
+    mechanism_id = changes.pop("mechanism_id", "know_how")
+    via = changes.pop("via", ())
+    names = {mechanism.id: mechanism.name for mechanism in catalogue().mechanisms}
+    base = Finding(
+        fingerprint=f"{clause:02d}" * 16,
+        clause=clause,
+        severity=Severity.HIGH,
+        certainty=Certainty.HIGH,
+        disposition=Disposition.FLAGGED,
+        technology=MatchedTechnology(
+            entry="252604X",
+            control_point=1,
+            key="lfp",
+            list=ListName.RESTRICTED,
+            title_en="LFP preparation technology for batteries",
+            title_zh="电池用磷酸铁锂制备技术",
+            text=str(tech or ""),
+            span=contract.span(clause, str(tech)) if tech else None,
+            via=via,
+        ),
+        mechanism=MatchedMechanism(
+            id=str(mechanism_id),
+            name_en=names[str(mechanism_id)].en,
+            name_zh=names[str(mechanism_id)].zh,
+            text=str(act),
+            span=contract.span(clause, str(act)),
+        )
+        if act
+        else None,
+        other_mechanisms=(),
+        direction=Direction.OUTBOUND,
+        control_point_result=Result.MET,
+        conditions=(),
+        reasons=("The clause grants rights in LFP preparation know-how to a party outside mainland China.",),
+        actions=("Obtain the letter of intent before negotiating in substance, and the licence before any effect.",),
+        source="MOFCOM and MOST Announcement No. 28 of 2025",
+    )
+    return replace(base, **changes)
+
+
+def facts(**changes: object) -> Facts:
+    base = Facts(
+        language="en",
+        type="licence",
+        title="Technology Licence Agreement",
+        signing_date=date(2025, 9, 1),
+        effective_date=None,
+        parties=(
+            Party(
+                name="Hunan Example Cathode Co., Ltd.",
+                aliases=("Licensor",),
+                role="licensor",
+                side=Side.PRC,
+                clause=0,
+                evidence="incorporated in Changsha",
+            ),
+            Party(name="Example Zellen GmbH", aliases=("Licensee",), role="licensee", side=Side.FOREIGN, clause=0),
+        ),
+        direction=Direction.OUTBOUND,
+        licence_condition=Status.ABSENT,
+        edition="2025-07-15",
+        as_of=date(2025, 9, 1),
+    )
+    return replace(base, **changes)
+
+
+PROCEDURE = (
+    ProcedureStep(
+        step="letter_of_intent",
+        due="before substantive negotiation",
+        basis="TIER Art. 33",
+        status="not mentioned in the contract",
+    ),
+    ProcedureStep(
+        step="export_licence",
+        due="before the contract takes effect",
+        basis="TIER Arts. 34-35",
+        status="the contract takes effect on signature, 1 September 2025",
+    ),
+)
+
+CHECKS = (
+    Check(
+        id="licence_condition",
+        status=Status.ABSENT,
+        clause=None,
+        reason="No clause makes the contract's effect wait for the export licence.",
+        action='Add: "This Agreement takes effect on the day the technology export licence is issued."',
+    ),
+    Check(
+        id="delivery_after_licence",
+        status=Status.DEFECTIVE,
+        clause=4,
+        reason="Documents go out within 30 days of signature.",
+        action="Count the time from the issue of the licence.",
+    ),
+    Check(id="technology_scope", status=Status.PRESENT, clause=2, reason="The technology is defined.", action=""),
+    Check(
+        id="registration_covenant",
+        status=Status.NOT_APPLICABLE,
+        clause=None,
+        reason="A licence replaces it.",
+        action="",
+    ),
+)
+
+
+def licence() -> Report:
+    """An English licence as a PDF: definition chain, a met and an unknown point, a low one, a mention, an accepted one."""
+    contract = Contract(
+        [
+            Part("", "", ClauseKind.PARTIES, "This Agreement is made between Hunan Example Cathode Co., Ltd. (the Licensor) and Example Zellen GmbH."),
+            Part("1.8", "Definitions", ClauseKind.DEFINITION, '"Process" means the preparation of lithium iron phosphate (LFP) powder as set out in Schedule 2.'),
+            Part("1.9", "Definitions", ClauseKind.DEFINITION, '"Licensed Technology" means the know-how of the Process.'),
+            Part("3.1", "Grant", ClauseKind.OPERATIVE, "The Licensor hereby grants to the Licensee a non-exclusive right to use the Licensed Technology at the Plant in Debrecen."),
+            Part("4.1", "Delivery", ClauseKind.OPERATIVE, "Within 30 days of signature the Licensor shall:"),
+            Part("4.1(a)", "Delivery", ClauseKind.OPERATIVE, "deliver the Process documentation, complete and in English, to the Plant; and", lead_in=4),
+            Part("6.3", "Guarantee", ClauseKind.OPERATIVE, "The standard grade shall have a compaction density of 2.41 g/cm3 at 220 MPa, and its recipe may be used freely."),
+            Part("7.1", "Products", ClauseKind.OPERATIVE, "Products means battery cells that contain LFP."),
+            Part("8.2", "Training", ClauseKind.OPERATIVE, "The Licensor shall train twelve operators of the Licensee in the Process."),
+            Part("Schedule 2, item 3", "Process", ClauseKind.SCHEDULE, "3 Compaction density: 2.60 g/cm3 at 220 MPa.", schedule="Schedule 2"),
+        ],
+        path="deals/licence.pdf",
+        format=Format.PDF,
+        pages=4,
+    )  # fmt: skip
+    chain = (
+        Link(term="Licensed Technology", clause=2, span=contract.span(2, "Licensed Technology")),
+        Link(term="Process", clause=1, span=contract.span(1, "Process")),
+    )
+    met = density("2.60 g/cm3 at 220 MPa", Result.MET, clause=9, span=contract.span(9, "2.60 g/cm3 at 220 MPa"))
+    findings = (
+        finding(contract, 3, tech="Licensed Technology", act="hereby grants", via=chain, conditions=(met,),
+                other_mechanisms=("docs_software_delivery",), marks=((contract.span(3, "Licensee"), "party"),)),
+        finding(contract, 5, tech="Process documentation", act="deliver", via=chain[1:], mechanism_id="docs_software_delivery",
+                conditions=(density(None, Result.UNKNOWN),), control_point_result=Result.UNKNOWN, certainty=Certainty.MEDIUM,
+                marks=((contract.span(4, "shall"), "cue"),),
+                actions=("State the compaction density at 220 MPa.",
+                         "Obtain the letter of intent before negotiating in substance, and the licence before any effect.")),
+        finding(contract, 6, tech="recipe", act="may be used", severity=Severity.LOW, control_point_result=Result.NOT_MET,
+                conditions=(density("2.41 g/cm3 at 220 MPa", Result.NOT_MET, clause=6, span=contract.span(6, "2.41 g/cm3 at 220 MPa")),),
+                reasons=("Below the control point: 2.41 is under 2.58 g/cm3; freely exportable, contract registration.",),
+                actions=("Register the contract within 60 days after it takes effect.",)),
+        finding(contract, 7, tech="LFP", severity=Severity.NOTE, control_point_result=Result.UNKNOWN,
+                reasons=("A mention in a definition of products; goods are not the technology.",), actions=(), look_alike="product_sale"),
+        finding(contract, 8, tech="Process", act="train", mechanism_id="assistance_training_secondment", severity=Severity.MEDIUM,
+                disposition=Disposition.ACCEPTED, via=chain[1:], reasons=("Accepted by reviewer: licence held.",)),
+    )  # fmt: skip
+    return Report(
+        document=contract.document,
+        clauses=contract.clauses,
+        assessment=Assessment(
+            facts=facts(),
+            findings=findings,
+            checks=CHECKS,
+            procedure=PROCEDURE,
+            outcome=Outcome.LICENCE_REQUIRED,
+            notes=("Schedule 5 (colours) is referred to and is not in the file.",),
+        ),
+        catalogue=catalogue(),
+    )
+
+
+def chinese() -> Report:
+    """A Chinese licence as a Word file, its effect waiting for the licence."""
+    contract = Contract(
+        [
+            Part("", "", ClauseKind.PARTIES, "甲方：湖南示例正极材料有限公司；乙方：示例电池有限公司（匈牙利）。"),
+            Part("第一条", "定义", ClauseKind.DEFINITION, "“许可技术”指电池用磷酸铁锂的制备工艺，包括配方、烧结曲线和检测方法。"),
+            Part("第三条", "许可", ClauseKind.OPERATIVE, "甲方应在技术出口许可证颁发后三十日内，将许可技术的全部工艺文件以电子形式交付乙方，并许可乙方在德布勒森工厂内使用许可技术生产磷酸铁锂正极粉体；未经甲方书面同意，乙方不得转让。"),
+            Part("第九条", "生效", ClauseKind.OPERATIVE, "本合同自技术出口许可证颁发之日起生效。"),
+        ],
+        path="许可合同.docx",
+        format=Format.DOCX,
+    )  # fmt: skip
+    found = finding(
+        contract,
+        2,
+        tech="许可技术",
+        act="交付",
+        mechanism_id="docs_software_delivery",
+        via=(Link(term="许可技术", clause=1),),
+        disposition=Disposition.MITIGATED,
+        conditions=(density(None, Result.UNKNOWN),),
+        control_point_result=Result.UNKNOWN,
+        certainty=Certainty.MEDIUM,
+    )
+    return Report(
+        document=contract.document,
+        clauses=contract.clauses,
+        assessment=Assessment(
+            facts=facts(
+                language="zh",
+                title="磷酸铁锂技术许可合同",
+                licence_condition=Status.PRESENT,
+                parties=(
+                    Party(name="湖南示例正极材料有限公司", aliases=("甲方",), role="licensor", side=Side.PRC, clause=0),
+                    Party(name="示例电池有限公司", aliases=("乙方",), role="licensee", side=Side.FOREIGN, clause=0),
+                ),
+            ),
+            findings=(found,),
+            checks=(
+                Check(id="licence_condition", status=Status.PRESENT, clause=3, reason="Effect waits for the licence.", action=""),
+            ),
+            procedure=PROCEDURE,
+            outcome=Outcome.LICENCE_REQUIRED,
+        ),
+        catalogue=catalogue(),
+    )  # fmt: skip
+
+
+def clear() -> Report:
+    """A supply agreement as a text file with one mention."""
+    contract = Contract(
+        [
+            Part("1", "Goods", ClauseKind.OPERATIVE, "The Seller sells 400 tonnes of LFP cells a year."),
+            Part("2", "Price", ClauseKind.OPERATIVE, "The price is stated in the order."),
+        ],
+        path="supply.txt",
+        format=Format.TEXT,
+    )
+    mention = finding(
+        contract,
+        0,
+        tech="LFP",
+        severity=Severity.NOTE,
+        direction=Direction.UNKNOWN,
+        control_point_result=Result.UNKNOWN,
+        reasons=("A product is sold; the way of making it is not told.",),
+        actions=(),
+    )
+    return Report(
+        document=contract.document,
+        clauses=contract.clauses,
+        assessment=Assessment(
+            facts=facts(
+                type="supply",
+                title="",
+                signing_date=None,
+                parties=(),
+                direction=Direction.UNKNOWN,
+                licence_condition=Status.NOT_APPLICABLE,
+                as_of=None,
+            ),
+            findings=(mention,),
+            checks=(),
+            procedure=(),
+            outcome=Outcome.CLEAR,
+        ),
+        catalogue=catalogue(),
+    )
+
+
+def unread() -> Report:
+    """The clear agreement again, but not read in full."""
+    report = clear()
+    return replace(
+        report,
+        unread=(("page 7", "no text layer"), ("Schedule 3", "is referred to and is not in the file")),
+        assessment=replace(report.assessment, outcome=Outcome.REVIEW, findings=()),
+    )
+
+
+HOSTILE = "\x1b]0;owned\x07\x1b[2J\x9b31m<script>alert(1)</script>{{7*7}} \u202egnp.exe\u202c =HYPERLINK(1) [x](javascript:1) ```"
+
+
+def hostile() -> Report:
+    """A contract whose every word tries to be something else."""
+    contract = Contract(
+        [
+            Part("1<b>", f"Head {HOSTILE}", ClauseKind.OPERATIVE, f"shall deliver {HOSTILE} the LFP process </blockquote> --> ]]>"),
+            Part("2", "", ClauseKind.DEFINITION, f"means {HOSTILE}"),
+        ],
+        path=f"evil{HOSTILE}.txt".replace("/", "_"),
+        format=Format.TEXT,
+    )  # fmt: skip
+    found = finding(
+        contract,
+        0,
+        tech="LFP process",
+        act="deliver",
+        via=(Link(term=f"Term {HOSTILE}", clause=1),),
+        conditions=(density(f"2.6 {HOSTILE}", Result.UNKNOWN, clause=1),),
+        control_point_result=Result.UNKNOWN,
+        reasons=(f"Reason {HOSTILE}",),
+        actions=(f"Action {HOSTILE}",),
+        revision=f"inserted by {HOSTILE}",
+    )
+    return Report(
+        document=contract.document,
+        clauses=contract.clauses,
+        assessment=Assessment(
+            facts=facts(
+                title=f"Title {HOSTILE}",
+                parties=(Party(name=f"Party {HOSTILE}", aliases=(), role=HOSTILE, side=Side.PRC, clause=0),),
+            ),
+            findings=(found, replace(found, severity=Severity.LOW, fingerprint="f" * 32)),
+            checks=(Check(id="applicant", status=Status.ABSENT, clause=1, reason=HOSTILE, action=HOSTILE),),
+            procedure=(ProcedureStep(step=HOSTILE, due=HOSTILE, basis=HOSTILE, status=HOSTILE),),
+            outcome=Outcome.LICENCE_REQUIRED,
+            notes=(HOSTILE,),
+        ),
+        catalogue=catalogue(),
+        unread=((HOSTILE, HOSTILE),),
+    )
+
+
+def many(count: int = 300) -> Report:
+    """A contract with `count` findings that share their reasons, figures and next steps."""
+    parts = [
+        Part(f"{1 + index // 10}.{1 + index % 10}", f"Heading {1 + index // 10}", ClauseKind.OPERATIVE,
+             "The Licensor shall deliver to the Licensee the LFP process documents listed in Schedule 2, as revised from time to time.")
+        for index in range(count)
+    ]  # fmt: skip
+    contract = Contract(parts, path="long.pdf", format=Format.PDF, pages=count // 3 + 1)
+    severities = (Severity.HIGH, Severity.HIGH, Severity.MEDIUM, Severity.LOW, Severity.NOTE)
+    findings = tuple(
+        finding(
+            contract,
+            index,
+            tech="LFP process",
+            act="shall deliver",
+            mechanism_id="docs_software_delivery",
+            severity=severities[index % 5],
+            conditions=(density(None, Result.UNKNOWN),),
+            control_point_result=Result.UNKNOWN,
+            fingerprint=f"{index:032x}",
+        )
+        for index in range(count)
+    )
+    return replace(
+        licence(),
+        document=contract.document,
+        clauses=contract.clauses,
+        assessment=replace(licence().assessment, findings=findings, checks=CHECKS[:1], notes=()),
+    )
+
+
+ALL = {"licence": licence, "chinese": chinese, "clear": clear, "unread": unread, "hostile": hostile}
