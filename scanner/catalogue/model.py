@@ -252,6 +252,7 @@ class Effect(StrEnum):
     OPTION = "option"
     OPERATIVE = "operative"  # shall, hereby, 应当: marks force
     TERMINATES = "terminates"  # but, provided that: ends a cue's scope
+    PSEUDO = "pseudo"  # "not later than": cancels the cue inside it
 
 
 class Reach(StrEnum):
