@@ -148,7 +148,7 @@ def _words(made: _Compilation) -> None:
         made.token_patterns.extend(_tokens(path, f"cue.{cue.id}", cue.tokens))
         made.cues.append(Cue(id=cue.id, effect=cue.effect, reach=cue.reach, name=bilingual(cue.name)))
     for path, quantity in files(made.root, made.contents, "quantity", QuantityFile):
-        made.book.add(f"quantity.{quantity.id}", quantity, plain_list=Inflects.NAME)
+        made.book.add(f"quantity.{quantity.id}", quantity, plain_list=Inflects.NOUN)
         made.token_patterns.extend(_tokens(path, f"quantity.{quantity.id}", quantity.tokens))
         made.quantities.append(
             QuantityKind(
@@ -185,7 +185,7 @@ def _places(made: _Compilation) -> None:
             made.places.append(Place(id=name, name=bilingual(_first_names(place)), side=side))
             words = LexiconFile(
                 id=name,
-                means=name,
+                means=BilingualShape(en=name, zh=name),
                 en=[*place.en, *(f"{each} {noun}" for each in place.demonym for noun in shape.demonym_before)],
                 zh=place.zh,
             )

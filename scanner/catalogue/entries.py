@@ -96,10 +96,10 @@ def groups(path: Path, shape: TechnologyFile, book: WordBook) -> tuple[TermGroup
     for name, group in shape.terms.items():
         if group.control_point not in keys:
             raise CatalogueError(path, f"terms.{name}.control_point", f"no such key: {group.control_point}")
-        book.add_languages(f"tech.{name}.name", group.name, plain_list=Inflects.NAME)
-        book.add_languages(f"tech.{name}.process", group.process, plain_list=Inflects.NAME)
-        book.add_languages(f"tech.{name}.property", group.property, plain_list=Inflects.NAME)
-        book.add_languages(f"tech.{name}.adjacent", group.adjacent, plain_list=Inflects.NAME)
+        book.add_languages(f"tech.{name}.name", group.name, plain_list=Inflects.NOUN)
+        book.add_languages(f"tech.{name}.process", group.process, plain_list=Inflects.NOUN)
+        book.add_languages(f"tech.{name}.property", group.property, plain_list=Inflects.NOUN)
+        book.add_languages(f"tech.{name}.adjacent", group.adjacent, plain_list=Inflects.NOUN)
         book.add_exact(f"tech.{name}.abbreviation", group.abbreviation, plural=True)
         book.add_exact(f"tech.{name}.formula", group.formula)
         made.append(TermGroup(id=name, entry=shape.id, control_point=group.control_point, label=bilingual(group.label)))

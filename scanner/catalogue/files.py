@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,7 @@ Checked = TypeVar("Checked", bound=BaseModel)
 # libyaml's parser is ten times as fast; a Python without it still loads.
 _Base: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BLANK = ("null", "~")
+_SHAPE = re.compile(r"\[|Shape$|^SplitWords$|^constrained-str$|^str$")
 
 
 class _TextLoader(_Base):  # type: ignore[valid-type, misc]  # chosen at import
@@ -50,7 +52,7 @@ def read(path: Path, content: bytes, shape: type[Checked]) -> Checked:
         return shape.model_validate(_blanks(data))
     except ValidationError as error:
         first = min(error.errors(), key=lambda each: -len(each["loc"]))
-        raise CatalogueError(path, ".".join(str(part) for part in first["loc"]), _reason(first["msg"])) from error
+        raise CatalogueError(path, _key(first["loc"]), _reason(first["msg"])) from error
 
 
 def _blanks(value: object) -> object:
@@ -64,6 +66,11 @@ def _blanks(value: object) -> object:
             return None
         case _:
             return value
+
+
+def _key(location: tuple[int | str, ...]) -> str:
+    """Return the keys that a lawyer sees in the file, without pydantic's names of the shapes it tried."""
+    return ".".join(str(part) for part in location if not _SHAPE.search(str(part)))
 
 
 def _reason(message: str) -> str:

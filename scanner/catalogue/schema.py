@@ -106,7 +106,7 @@ class FileShape(Shape):
 class LexiconFile(FileShape, WordsShape):
     """patterns/lexicon/*.yaml."""
 
-    means: BilingualShape | Text
+    means: BilingualShape
     sources: Sources = []
 
 

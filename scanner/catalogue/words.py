@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
-from scanner.catalogue.inflect import hyphenated, noun, spellings, verb
+from scanner.catalogue.inflect import noun, spellings, verb
 from scanner.catalogue.model import Word
 from scanner.catalogue.schema import LanguagesShape, SplitWords, WordItem, WordShape, WordsShape
 from scanner.folding import fold, plain
@@ -16,7 +16,6 @@ class Inflects(Enum):
 
     VERB = "verb"
     NOUN = "noun"
-    NAME = "name"  # a noun that drafters also hyphenate
     PHRASE = "phrase"
 
 
@@ -88,13 +87,7 @@ class WordBook:
         self._classes.setdefault(key, {})[name] = None
 
     def _context(self, texts: Iterable[str]) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        for text in texts:
-            folded = self._fold(text)
-            found[folded] = None
-            if folded.isascii() and folded.replace(" ", "").isalpha():
-                found.update(dict.fromkeys(form for each in noun(folded) for form in spellings(each)))
-        return tuple(found)
+        return tuple(dict.fromkeys(self._fold(text) for text in texts))
 
     def _fold(self, text: str) -> str:
         return fold(text, self._simplified).text.strip()
@@ -118,8 +111,6 @@ def _forms(item: WordItem, inflects: Inflects) -> Iterator[str]:
             forms = verb(text)
         case Inflects.NOUN:
             forms = noun(text)
-        case Inflects.NAME:
-            forms = [each for form in noun(text) for each in hyphenated(form)]
         case Inflects.PHRASE:
             forms = (text,)
     for form in forms:
