@@ -92,6 +92,10 @@ class Glyphs:
         self._page = text_page
         self._number = number
         self._geometry = geometry
+        # Made once: the calls fill them, a hundred thousand times a contract.
+        self._left, self._bottom, self._right, self._top = (ctypes.c_double() for _ in range(4))
+        self._loose = pdfium.FS_RECTF()
+        self._name = ctypes.create_string_buffer(128)
         self.count = max(0, pdfium.FPDFText_CountChars(text_page))
         self.text = self._text()
         # Glyphs without a character are in the list of characters but not in the text.
@@ -120,7 +124,7 @@ class Glyphs:
         first = self._index(start)
         last = self._index(end - 1)
         count = pdfium.FPDFText_CountRects(self._page, first, last - first + 1)
-        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+        left, bottom, right, top = self._left, self._bottom, self._right, self._top
         found = []
         for index in range(count):
             if pdfium.FPDFText_GetRect(self._page, index, left, top, right, bottom):
@@ -129,7 +133,7 @@ class Glyphs:
 
     def character_box(self, at: int) -> Box | None:
         """Return the place of one character on the upright page; None for a space the library put in."""
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        left, bottom, right, top = self._left, self._bottom, self._right, self._top
         if not pdfium.FPDFText_GetCharBox(self._page, self._index(at), left, right, bottom, top):
             return None
         if right.value <= left.value and top.value <= bottom.value:
@@ -142,9 +146,8 @@ class Glyphs:
 
     def font(self, at: int) -> str:
         """Return the name of the font at a character, "" if it has none."""
-        buffer = ctypes.create_string_buffer(128)
-        length = pdfium.FPDFText_GetFontInfo(self._page, self._index(at), buffer, 128, None)
-        return buffer.value.decode("utf-8", errors="replace") if 0 < length <= 128 else ""
+        length = pdfium.FPDFText_GetFontInfo(self._page, self._index(at), self._name, 128, None)
+        return self._name.value.decode("utf-8", errors="replace") if 0 < length <= 128 else ""
 
     def line(self, start: int, end: int, boxes: list[Box] | None = None) -> Line | None:
         """Return the span as a line; None if it shows nothing."""
@@ -157,7 +160,7 @@ class Glyphs:
         index = self._index(start)
         turn = self._turn(index)
         frame = self._geometry.turned(box, turn or 0)
-        loose = pdfium.FS_RECTF()
+        loose = self._loose
         size = frame.bottom - frame.top
         baseline = frame.bottom
         if turn is not None and pdfium.FPDFText_GetLooseCharBox(self._page, index, loose):
@@ -180,7 +183,7 @@ class Glyphs:
         )
 
     def _baseline(self, index: int, turn: int, default: float) -> float:
-        x, y = ctypes.c_double(), ctypes.c_double()
+        x, y = self._left, self._bottom
         if not pdfium.FPDFText_GetCharOrigin(self._page, index, x, y):
             return default
         point = self._geometry.box(x.value, y.value, x.value, y.value)
@@ -198,9 +201,9 @@ class Glyphs:
     def _bold(self, index: int) -> bool:
         if pdfium.FPDFText_GetFontWeight(self._page, index) >= 600:
             return True
-        buffer = ctypes.create_string_buffer(64)
-        pdfium.FPDFText_GetFontInfo(self._page, index, buffer, 64, None)
-        return b"bold" in buffer.value.lower() or b"heavy" in buffer.value.lower()
+        length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 128, None)
+        name = self._name.value.lower() if 0 < length <= 128 else b""
+        return b"bold" in name or b"heavy" in name
 
     def pieces(self, start: int, end: int) -> list[Line]:
         """Return the span cut where a gap too wide for a space stands between two of its text objects."""

@@ -60,6 +60,11 @@ def _lines(glyphs: Glyphs, bad: tuple[tuple[int, int], ...], ruled: list[Grid]) 
         if grid is None:
             yield from pieces
             continue
+        whole = [grid.cell_around(piece.box) for piece in pieces]
+        if all(whole):
+            for place, piece in zip(whole, pieces, strict=True):
+                grid.add(place or (0, 0), piece)
+            continue
         for place, line in cut(glyphs, start, end, grid):
             if place is None:
                 yield line

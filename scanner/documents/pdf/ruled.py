@@ -83,6 +83,14 @@ class Grid:
                 return place
         return None
 
+    def cell_around(self, box: Box) -> tuple[int, int] | None:
+        """Return row and column of the cell that `box` lies in from side to side; None if there is none."""
+        y = (box.top + box.bottom) / 2
+        for place, cell in self._boxes:
+            if cell.left <= box.left and box.right <= cell.right and cell.top <= y <= cell.bottom:
+                return place
+        return None
+
     def holds(self, box: Box) -> bool:
         """Say whether the middle of `box` is at the height of the table and the two overlap."""
         middle = (box.top + box.bottom) / 2

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from scanner.documents.pdf.glyphs import Glyphs
 
-# One glyph in so many is asked for; a run in a bad font shorter than this is a bullet or a symbol.
-_STRIDE = 5
 # So many characters without a meaning, or so large a part of the page, are a gap in the contract and not decoration.
 _FEW = 12
 _SMALL_PART = 0.02
+# One glyph in so many is asked for: no run that counts can hide between two of them.
+_STRIDE = _FEW
 _CID = re.compile(r"\(cid:\d+\)")
 # Private places, save those of the usual bullets and signs of Symbol and Wingdings.
 _ODD = re.compile(
@@ -39,7 +39,7 @@ def judge(glyphs: Glyphs) -> Verdict:
     bad = [match.span() for pattern in (_CID, _ODD) for match in pattern.finditer(text)]
     if any(glyphs.unmapped(at) for at in range(0, len(text), _STRIDE)):
         bad += [(at, at + 1) for at, character in enumerate(text) if not character.isspace() and glyphs.unmapped(at)]
-    visible = sum(1 for character in text if not character.isspace())
+    visible = len("".join(text.split()))
     count = len({at for start, end in bad for at in range(start, end)})
     merged = _merged(sorted(bad), text)
     if count > _FEW or (count > 2 and count > _SMALL_PART * visible):

@@ -1,0 +1,168 @@
+"""Finds the columns of a page: white strips that no line crosses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from scanner.documents.characters import han_share
+from scanner.documents.pdf.line import Line, union
+
+# A white strip narrower than this, in points, is a wide space.
+_NARROWEST = 7.0
+# Lines of prose fill their column; cells do not.
+_FILLED = 0.62
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines one below the other, with the white strips that part them into columns.
+
+    Attributes:
+        lines: from top to bottom.
+        gutters: (left, right) of each strip, in points, from left to right; empty for plain text.
+    """
+
+    lines: tuple[Line, ...]
+    gutters: tuple[tuple[float, float], ...] = ()
+
+    def columns(self) -> list[list[Line]]:
+        """Return the lines of each column, from left to right."""
+        sides: list[list[Line]] = [[] for _ in range(len(self.gutters) + 1)]
+        for line in self.lines:
+            sides[self.column_of(line)].append(line)
+        return sides
+
+    def column_of(self, line: Line) -> int:
+        """Return the column that a line stands in, from 0."""
+        return sum(1 for gutter in self.gutters if line.frame.left >= gutter[0])
+
+    @property
+    def is_prose(self) -> bool:
+        """Say whether the columns are to be read one after the other, down to the end of each."""
+        sides = self.columns()
+        if len(sides) > 3 or any(len(side) < 4 for side in sides):
+            return False
+        return all(_is_filled(side) for side in sides) and not self.is_bilingual
+
+    @property
+    def is_bilingual(self) -> bool:
+        """Say whether two columns hold the same in two languages."""
+        if len(self.gutters) != 1:
+            return False
+        left, right = (han_share("".join(line.text for line in side)) for side in self.columns())
+        return abs(left - right) > 0.5
+
+
+def _is_filled(side: list[Line]) -> bool:
+    around = union([line.frame for line in side])
+    width = max(1.0, around.right - around.left)
+    parts = [(line.frame.right - line.frame.left) / width for line in side]
+    return median(parts) >= _FILLED and median(len(line.text) for line in side) >= 12
+
+
+def regions(lines: Sequence[Line]) -> list[Region]:
+    """Return the page from top to bottom, cut where the number of columns changes."""
+    found: list[Region] = []
+    plain: list[Line] = []
+    start = 0
+    while start < len(lines):
+        end, gutters = _grow(lines, start)
+        region = _supported(Region(tuple(lines[start:end]), gutters))
+        if region.gutters:
+            found += [Region(tuple(plain))] if plain else []
+            plain = []
+            found.append(region)
+            start += len(region.lines)
+        else:
+            plain.append(lines[start])
+            start += 1
+            # Nothing that begins further down in the same stretch can do better unless a column begins there.
+            while start < end and not _beside(lines, start):
+                plain.append(lines[start])
+                start += 1
+    return found + ([Region(tuple(plain))] if plain else [])
+
+
+def _beside(lines: Sequence[Line], index: int) -> bool:
+    """Say whether the line has another beside it."""
+    line = lines[index]
+    return any(
+        other is not line and _level(line, other) and (other.frame.left >= line.frame.right)
+        for other in lines[index + 1 : index + 4]
+    )
+
+
+def _level(line: Line, other: Line) -> bool:
+    return min(line.frame.bottom, other.frame.bottom) - max(line.frame.top, other.frame.top) > 0
+
+
+def _grow(lines: Sequence[Line], start: int) -> tuple[int, tuple[tuple[float, float], ...]]:
+    """Return how far down from `start` the page keeps a white strip, and the strips."""
+    covered: list[tuple[float, float]] = []
+    end, gutters = start, ()
+    best: tuple[int, tuple[tuple[float, float], ...]] = (start + 1, ())
+    for end in range(start, len(lines)):
+        covered = _covering(covered, (lines[end].frame.left, lines[end].frame.right))
+        gutters = tuple(
+            (left[1], right[0])
+            for left, right in zip(covered, covered[1:], strict=False)
+            if right[0] - left[1] >= _NARROWEST
+        )
+        if len(covered) > 1 and not gutters:
+            break
+        if best[1] and not gutters:
+            break
+        if gutters:
+            if best[1] and len(gutters) < len(best[1]) and end - start >= 6:
+                break
+            best = (end + 1, gutters)
+        elif end - start > 1 and not _may_split(lines, end):
+            break
+    return best if best[1] else (max(start + 1, end), ())
+
+
+def _may_split(lines: Sequence[Line], end: int) -> bool:
+    return _beside(lines, end) or _beside(lines, max(0, end - 1))
+
+
+def _covering(covered: list[tuple[float, float]], interval: tuple[float, float]) -> list[tuple[float, float]]:
+    """Return the intervals, sorted and merged, with one more."""
+    left, right = interval
+    kept = []
+    for other in covered:
+        if other[1] < left or other[0] > right:
+            kept.append(other)
+        else:
+            left, right = min(left, other[0]), max(right, other[1])
+    return sorted([*kept, (left, right)])
+
+
+def _supported(region: Region) -> Region:
+    """Return the region with only those strips that have text beside text, and without rows hanging off its end."""
+    kept = []
+    last = 0
+    for gutter in region.gutters:
+        pairs = _pairs(region.lines, gutter)
+        wide = gutter[1] - gutter[0] > 24
+        if len(pairs) >= (2 if wide else 3):
+            kept.append(gutter)
+            last = max(last, *pairs)
+    if not kept:
+        return Region(region.lines)
+    lines = region.lines
+    while last + 1 < len(lines) and lines[last + 1].frame.top - lines[last].frame.bottom < 0.6 * lines[last].size:
+        last += 1
+    return Region(lines[: last + 1], tuple(kept))
+
+
+def _pairs(lines: tuple[Line, ...], gutter: tuple[float, float]) -> list[int]:
+    """Return the indices of the lines right of the strip that have one beside them on its left."""
+    middle = (gutter[0] + gutter[1]) / 2
+    left = [line for line in lines if line.frame.right <= middle]
+    found = []
+    for index, line in enumerate(lines):
+        if line.frame.left >= middle and any(_level(line, other) for other in left):
+            found.append(index)
+    return found

@@ -1,0 +1,126 @@
+"""Puts the lines of a page into the order in which a person reads them: rows, columns and tables without rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from scanner.documents.document import Box
+from scanner.documents.numbering import is_bare
+from scanner.documents.pdf.columns import Region, regions
+from scanner.documents.pdf.line import Line, Table, union
+from scanner.documents.pdf.unruled import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines one below the other, between the column's left and right edge, in points."""
+
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+    aside: bool = False
+
+
+def ordered(lines: Sequence[Line], tables: Sequence[Table]) -> list[Column | Table]:
+    """Return the text and the tables of one page in reading order.
+
+    Text set sideways on an upright page, and text set askew, come after the rest.
+    """
+    weights: dict[int | None, int] = {}
+    for line in lines:
+        weights[line.turn] = weights.get(line.turn, 0) + len(line.text)
+    level = {turn: weight for turn, weight in weights.items() if turn is not None}
+    main = max(level, key=lambda turn: level[turn]) if level else 0
+    flow = _flow([line for line in lines if line.turn == main], tables)
+    for turn in sorted((turn for turn in weights if turn != main), key=lambda turn: 9 if turn is None else turn):
+        others = [line for line in lines if line.turn == turn]
+        aside = turn is None or weights[turn] < 200
+        flow += [
+            replace(item, aside=aside) if isinstance(item, Column) else item
+            for item in (_flow(others, ()) if turn is not None else [_column(others)])
+        ]
+    return flow
+
+
+def _flow(lines: list[Line], tables: Sequence[Table]) -> list[Column | Table]:
+    items: list[Column | Table] = []
+    pending = sorted(tables, key=lambda table: table.box.top)
+    rows = _labels_joined(_rows(lines))
+    while rows:
+        # What stands above the next ruled table is read before it.
+        top = pending[0].box.top if pending else None
+        above = [row for row in rows if top is None or row[0].middle < top]
+        rows = rows[len(above) :] if above == rows[: len(above)] else [row for row in rows if row not in above]
+        items += _between_tables(above)
+        if pending:
+            items.append(pending.pop(0))
+    return items + pending
+
+
+def _between_tables(rows: list[list[Line]]) -> list[Column | Table]:
+    items: list[Column | Table] = []
+    for part in regions([line for row in rows for line in row]):
+        match part:
+            case Region(gutters=()):
+                items += [_column(list(_whole_rows(part.lines)))]
+            case Region() if part.is_prose:
+                items += [_column(list(_whole_rows(side))) for side in part.columns()]
+            case _:
+                items.append(table_of(part))
+    return [item for item in items if isinstance(item, Table) or item.lines]
+
+
+def _column(lines: list[Line]) -> Column:
+    box = union([line.frame for line in lines]) if lines else Box(0, 0, 0, 0)
+    return Column(tuple(lines), box.left, box.right)
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines that share a baseline together, from left to right; rows from top to bottom."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.middle):
+        if rows and _same_row(rows[-1], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        row.sort(key=lambda line: line.frame.left)
+    return rows
+
+
+def _same_row(row: list[Line], line: Line) -> bool:
+    tallest = max(row, key=lambda member: member.size)
+    return abs(tallest.middle - line.middle) < 0.4 * max(tallest.size, line.size)
+
+
+def _labels_joined(rows: list[list[Line]]) -> list[list[Line]]:
+    """Return the rows with each number or bullet joined to the text that it numbers."""
+    joined = []
+    for row in rows:
+        if len(row) > 1 and is_bare(row[0].text) and row[1].frame.left - row[0].frame.right < 8 * row[0].size:
+            row = [together(row[:2]), *row[2:]]  # noqa: PLW2901 - the row, seen as the reader does
+        joined.append(row)
+    return joined
+
+
+def _whole_rows(lines: Sequence[Line]) -> list[Line]:
+    return [together(row) if len(row) > 1 else row[0] for row in _rows(lines)]
+
+
+def together(row: list[Line]) -> Line:
+    """Return the pieces of one row as one line."""
+    text = row[0].text
+    for before, line in pairwise(row):
+        near = line.frame.left - before.frame.right < 0.12 * max(line.size, before.size)
+        text += line.text if near else f" {line.text}"
+    first = max(row, key=lambda line: len(line.text))
+    return replace(
+        first,
+        text=text,
+        box=union([line.box for line in row]),
+        frame=union([line.frame for line in row]),
+        hyphen=row[-1].hyphen,
+        bold=all(line.bold for line in row),
+    )
