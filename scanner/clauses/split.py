@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from scanner.clauses import kinds
 from scanner.clauses.clause import ClauseKind, Structure
+from scanner.clauses.definitions import defined_terms
 from scanner.clauses.draft import Draft
+from scanner.clauses.references import references
 from scanner.clauses.schedules import empty_schedules, headings
 from scanner.clauses.units import units
 from scanner.clauses.walk import Walk
@@ -22,7 +24,12 @@ def split(document: Document) -> Structure:
     for draft in drafts:
         _by_content(draft, drafts)
     clauses = tuple(draft.clause(index) for index, draft in enumerate(drafts))
-    return Structure(clauses=clauses, empty_schedules=empty_schedules(drafts))
+    return Structure(
+        clauses=clauses,
+        defined_terms=defined_terms(document.text, drafts),
+        references=references(document.text, drafts),
+        empty_schedules=empty_schedules(drafts),
+    )
 
 
 def _by_content(draft: Draft, drafts: list[Draft]) -> None:
