@@ -46,7 +46,8 @@ def _outermost(kind: Sequence[Labelled]) -> list[Labelled]:
     guessed = [
         each
         for each in kind
-        if each.fuzzy and all(_inside(other, each) for other in sure if other.start < each.end and each.start < other.end)
+        if each.fuzzy
+        and all(_inside(other, each) for other in sure if other.start < each.end and each.start < other.end)
     ]
     kept: list[Labelled] = []
     # By start, and the longest first: whatever could hold a word comes before it, and the last kept reaches furthest.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scanner.catalogue import Word
 from scanner.clauses import Structure
@@ -23,6 +23,7 @@ class Context:
 
     def __init__(
         self,
+        *,
         vocabulary: Vocabulary,
         original: str,
         folded: Folded,
@@ -37,10 +38,6 @@ class Context:
         self._text = open_hyphens(folded.text)
         self._clauses = clauses
         self._hits = hits
-        self._classes = {
-            clause: {name for hit in found if hit.word < len(vocabulary.words) for name in self._word(hit).classes}
-            for clause, found in hits.items()
-        }
         self._meanings: dict[str, list[tuple[int, int]]] = {}
         for term in structure.defined_terms:
             name = open_hyphens(fold(term.name, simplified).text).strip()
@@ -67,6 +64,11 @@ class Context:
     def _word(self, hit: Hit) -> Word:
         return self._vocabulary.words[hit.word]
 
+    def _classes(self, hits: Iterable[Hit]) -> Iterator[tuple[str, ...]]:
+        """Yield the word classes of each of `hits` that is a word and no token pattern."""
+        words = self._vocabulary.words
+        return (words[hit.word].classes for hit in hits if hit.word < len(words))
+
     def _as_printed(self, hit: Hit, exact: str) -> bool:
         """Say whether the letters stand in the original as in `exact`; spaces and hyphens are free."""
         span = self._folded.original(hit.start, hit.end)
@@ -91,7 +93,7 @@ class Context:
         key = clause, wanted
         if key not in self._seen:
             if wanted in self._vocabulary.classes:
-                self._seen[key] = wanted in self._classes.get(clause, ())
+                self._seen[key] = any(wanted in classes for classes in self._classes(self._hits.get(clause, ())))
             else:
                 start, end = self._clauses.stretch(clause)
                 self._seen[key] = _plain_words(wanted).search(self._text, start, end) is not None
@@ -99,15 +101,12 @@ class Context:
 
     def _explains(self, start: int, end: int, word: Word) -> bool:
         """Say whether the folded characters `start` to `end`, a definition's meaning, show that `word` is meant."""
-        names = _full_names(word)
-        plain_needs = [need for need in word.needs if need not in self._vocabulary.classes]
-        wanted = {*names, *word.needs} & self._vocabulary.classes
-        return any(_plain_words(need).search(self._text, start, end) for need in plain_needs) or any(
-            start <= hit.start and hit.end <= end and not wanted.isdisjoint(self._word(hit).classes)
-            for hits in self._hits.values()
-            for hit in hits
-            if hit.word < len(self._vocabulary.words)
-        )
+        wanted = {*word.needs, *_full_names(word)}
+        classes = wanted & self._vocabulary.classes
+        if any(_plain_words(need).search(self._text, start, end) for need in wanted - classes):
+            return True
+        inside = (hit for hits in self._hits.values() for hit in hits if start <= hit.start and hit.end <= end)
+        return any(not classes.isdisjoint(names) for names in self._classes(inside))
 
 
 def _full_names(word: Word) -> tuple[str, ...]:
@@ -142,5 +141,3 @@ def _expression(words: str) -> str:
     first = first and f"(?:{first}|(?<=[{han}]))"
     last = last and f"(?:{last}|(?=[{han}]))"
     return first + stem + ending + last
-
-

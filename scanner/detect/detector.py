@@ -45,7 +45,10 @@ class Detector:
         self._gate = Gate(self._lexicon)
         self._speller = Speller(self._lexicon.vocabulary)
         self._sides = {place.id: place.side for place in catalogue.places}
-        self._mainland = {f"place.{place.id}" for place in catalogue.places if place.side == "prc"}
+        mainland = {f"place.{place.id}" for place in catalogue.places if place.side == "prc"}
+        self._mainland = {
+            number for number, word in enumerate(catalogue.words) if not mainland.isdisjoint(word.classes)
+        }
 
     def detect(self, document: Document, structure: Structure) -> Detection:
         """Return the mentions of `document` in its clauses, and its facts.
@@ -95,12 +98,7 @@ class Detector:
         """Say whether the contract is in Chinese, has a party of the mainland, or names a place there."""
         if spoken != "en" or any(party.side is Side.PRC for party in found):
             return True
-        present = {hit.word for hit in page.hits}
-        return any(
-            not self._mainland.isdisjoint(self._lexicon.vocabulary.words[word].classes)
-            for word in present
-            if word < len(self._lexicon.vocabulary.words)
-        )
+        return not page.words.isdisjoint(self._mainland)
 
     def _mentions(self, page: Page, labels: Mapping[int, Sequence[Labelled]]) -> list[Mention]:
         return [

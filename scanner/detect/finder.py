@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
-from scanner.catalogue import Catalogue
+from scanner.catalogue import Catalogue, TokenPattern
 from scanner.clauses import Clause, ClauseKind, Structure
 from scanner.detect.choice import Labelled, longest
 from scanner.detect.clause_map import ClauseMap
 from scanner.detect.context import Context
 from scanner.detect.matchers import Matchers
 from scanner.detect.prefilter import Prefilter
-from scanner.detect.words import Hit, Vocabulary, has_han, technology
+from scanner.detect.words import Hit, Vocabulary, has_han, open_hyphens, technology, tokens
 from scanner.folding import Folded, fold
 from scanner.spans import Span
 
@@ -27,7 +28,7 @@ class Lexicon:
         self.catalogue = catalogue
         self.vocabulary = Vocabulary.of(catalogue)
         texts = [word.text for word in catalogue.words]
-        self.prefilter = Prefilter([*texts, *(fold(each.anchor, {}).text for each in catalogue.token_patterns)])
+        self.prefilter = Prefilter([*texts, *(_anchor(pattern) for pattern in catalogue.token_patterns)])
         self.matchers = Matchers(texts, catalogue.token_patterns)
 
     def is_word(self, hit: Hit) -> bool:
@@ -41,6 +42,11 @@ class Lexicon:
         return self.catalogue.token_patterns[hit.word - len(self.vocabulary.words)].classes
 
 
+def _anchor(pattern: TokenPattern) -> str:
+    """Return the longest word of the pattern's anchor, which may be several words that other tokens part."""
+    return max(tokens(open_hyphens(pattern.anchor)), key=len)
+
+
 class Page:
     """One text as detect sees it: folded, cut into clauses, with what the prefilter found in each."""
 
@@ -49,11 +55,28 @@ class Page:
         self.folded = folded
         self.clauses = ClauseMap(structure, folded)
         self.hits = lexicon.prefilter.hits(folded.text)
-        self.by_clause = self.clauses.by_clause(self.hits)
-        self.context = Context(
-            lexicon.vocabulary, text, folded, structure, self.clauses, self.by_clause, lexicon.catalogue.simplified
-        )
+        self.words = frozenset(hit.word for hit in self.hits)
         self._lexicon = lexicon
+        self._structure = structure
+
+    @cached_property
+    def by_clause(self) -> dict[int, list[Hit]]:
+        """The hits of each clause that has any."""
+        return self.clauses.by_clause(self.hits)
+
+    @cached_property
+    def context(self) -> Context:
+        """What the text says around its ambiguous words."""
+        lexicon = self._lexicon
+        return Context(
+            vocabulary=lexicon.vocabulary,
+            original=self.text,
+            folded=self.folded,
+            structure=self._structure,
+            clauses=self.clauses,
+            hits=self.by_clause,
+            simplified=lexicon.catalogue.simplified,
+        )
 
     def is_word(self, hit: Hit) -> bool:
         """Say whether `hit` is a word, and not the anchor of a token pattern."""
@@ -92,7 +115,8 @@ def match(
     found = {}
     with lexicon.matchers.document():
         for clause, text in stretches.items():
-            hits = lexicon.matchers.hits(text, page.clauses.stretch(clause)[0])
+            seen = {hit.word for hit in page.by_clause.get(clause, ())}
+            hits = lexicon.matchers.hits(text, seen, page.clauses.stretch(clause)[0])
             labels = [*page.labels(hits, clause), *page.labels(damaged.get(clause, ()), clause, fuzzy=True)]
             found[clause] = longest(labels)
     return found
@@ -114,8 +138,8 @@ class WordFinder:
         page = Page(lexicon, text, Structure((clause,)), folded)
         hits = page.by_clause.get(0, [])
         words = [hit for hit in hits if lexicon.is_word(hit)]
-        anchors = [hit for hit in hits if not lexicon.is_word(hit)]
+        anchors = {hit.word for hit in hits if not lexicon.is_word(hit)}
         if anchors:
-            lexicon.matchers.learn({hit.word for hit in anchors}, han=has_han(folded.text))
-            words += [hit for hit in lexicon.matchers.hits(folded.text) if not lexicon.is_word(hit)]
+            lexicon.matchers.learn(anchors, han=has_han(folded.text))
+            words += [hit for hit in lexicon.matchers.hits(folded.text, anchors) if not lexicon.is_word(hit)]
         return tuple((folded.original(each.start, each.end), each.name) for each in longest(page.labels(words, 0)))

@@ -39,17 +39,18 @@ class Gate:
 
     def names_technology(self, page: Page) -> bool:
         """Say whether a clause names a technology, or two process steps of one."""
-        present = {hit.word for hit in page.hits}
-        if not present.isdisjoint(self._names) and any(
+        if not page.words.isdisjoint(self._names) and any(
             self._meant(page, hits, clause, self._names) for clause, hits in page.by_clause.items()
         ):
             return True
-        if present.isdisjoint(self._process):
+        if page.words.isdisjoint(self._process):
             return False
         return any(self._steps_together(page, hits, clause) for clause, hits in page.by_clause.items())
 
     def moves_knowledge(self, page: Page) -> bool:
         """Say whether a clause holds a word for knowledge and a word for an act."""
+        if page.words.isdisjoint(self._knowledge) or page.words.isdisjoint(self._acts):
+            return False
         return any(
             not words.isdisjoint(self._knowledge) and not words.isdisjoint(self._acts)
             for words in ({hit.word for hit in hits} for hits in page.by_clause.values())

@@ -18,6 +18,7 @@ from scanner.detect.words import TOKEN, Hit, has_han, open_hyphens, spellings, t
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.matcher import Matcher
     from spacy.tokens import Doc
 
 
@@ -55,9 +56,13 @@ class Matchers:
             case _:
                 yield
 
-    def hits(self, folded: str, offset: int = 0) -> list[Hit]:
-        """Return every known word and token pattern in `folded`, sorted by place, moved by `offset` characters."""
-        return self._language(han=has_han(folded)).hits(folded, offset)
+    def hits(self, folded: str, seen: Iterable[int], offset: int = 0) -> list[Hit]:
+        """Return every known word in `folded`, and of the token patterns those in `seen`.
+
+        Hits are sorted by place, and moved by `offset` characters.
+        """
+        patterns = {number for number in seen if number >= len(self._words)}
+        return self._language(han=has_han(folded)).hits(folded, patterns, offset)
 
     def _language(self, *, han: bool) -> _Language:
         code = "zh" if han else "en"
@@ -71,36 +76,42 @@ class _Language:
 
     def __init__(self, code: str) -> None:
         self._nlp = _blank(code)
-        from spacy.matcher import Matcher, PhraseMatcher  # noqa: PLC0415 - spaCy takes most of a second to import
+        from spacy.matcher import PhraseMatcher  # noqa: PLC0415 - spaCy takes most of a second to import
 
         self._phrases = PhraseMatcher(self._nlp.vocab)
-        self._tokens = Matcher(self._nlp.vocab)
-        self._known: set[int] = set()
-        self._numbers: dict[int, int] = {}  # spaCy's key -> number of the word or pattern
+        self._numbers: dict[int, int] = {}  # spaCy's key -> number of the word
+        self._words: set[int] = set()
+        # One a pattern: a matcher's cost grows with its patterns, and a clause needs few of them.
+        self._tokens: dict[int, Matcher] = {}
 
     def add_word(self, number: int, text: str) -> None:
-        if number not in self._known:
-            self._phrases.add(self._key(number), [self._doc(tokens(spelling)) for spelling in spellings(text)])
+        if number not in self._words:
+            self._words.add(number)
+            key = f"word {number}"
+            self._numbers[self._nlp.vocab.strings.add(key)] = number
+            self._phrases.add(key, [self._doc(tokens(spelling)) for spelling in spellings(text)])
 
     def add_pattern(self, number: int, pattern: TokenPattern) -> None:
-        if number not in self._known:
-            self._tokens.add(self._key(number), [json.loads(pattern.pattern_json)])
+        from spacy.matcher import Matcher  # noqa: PLC0415 - as above
+
+        if number not in self._tokens:
+            self._tokens[number] = Matcher(self._nlp.vocab)
+            self._tokens[number].add("pattern", [json.loads(pattern.pattern_json)])
 
     def zone(self) -> AbstractContextManager[Any]:
         """Return spaCy's memory zone, which frees the strings of the documents made in it."""
         # Came with spaCy 3.8.
         return self._nlp.memory_zone() if hasattr(self._nlp, "memory_zone") else nullcontext()
 
-    def hits(self, folded: str, offset: int) -> list[Hit]:
+    def hits(self, folded: str, patterns: Iterable[int], offset: int) -> list[Hit]:
         found = list(TOKEN.finditer(open_hyphens(folded)))
         doc = self._doc([match.group() for match in found])
-        matches = self._phrases(doc)
-        if len(self._tokens):
-            matches += self._tokens(doc)
+        places = [(self._numbers[key], first, last) for key, first, last in self._phrases(doc)]
+        places += [(number, first, last) for number in patterns for _, first, last in self._tokens[number](doc)]
         return sorted(
             {
-                Hit(found[first].start() + offset, found[last - 1].end() + offset, self._numbers[key])
-                for key, first, last in matches
+                Hit(found[first].start() + offset, found[last - 1].end() + offset, number)
+                for number, first, last in places
             }
         )
 
@@ -108,12 +119,6 @@ class _Language:
         from spacy.tokens import Doc  # noqa: PLC0415 - as above
 
         return Doc(self._nlp.vocab, words=words)
-
-    def _key(self, number: int) -> str:
-        self._known.add(number)
-        key = f"word {number}"
-        self._numbers[self._nlp.vocab.strings.add(key)] = number
-        return key
 
 
 def _blank(code: str) -> Language:

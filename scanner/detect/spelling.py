@@ -5,10 +5,15 @@ Tight on purpose: a guess must be as good as a hit. Short names, abbreviations a
 
 from __future__ import annotations
 
-from scanner.detect.words import Hit, Vocabulary
+import re
+
 from scanner.detect.spelling_chinese import ChineseSpeller
 from scanner.detect.spelling_formula import FormulaSpeller
 from scanner.detect.spelling_latin import LatinSpeller
+from scanner.detect.spelling_spaces import SpaceSpeller
+from scanner.detect.words import Hit, Vocabulary, has_han, open_hyphens
+
+_LONG_WORD = re.compile(r"[a-z0-9]{6,30}")
 
 
 class Speller:
@@ -17,8 +22,18 @@ class Speller:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._latin = LatinSpeller(vocabulary)
         self._formula = FormulaSpeller(vocabulary)
+        self._spaces = SpaceSpeller(vocabulary)
         self._chinese = ChineseSpeller(vocabulary)
 
     def hits(self, folded: str) -> list[Hit]:
-        """Return the damaged names in `folded`, sorted by place; a name printed as it should be is none of them."""
-        return sorted({*self._latin.hits(folded), *self._formula.hits(folded), *self._chinese.hits(folded)})
+        """Return the damaged names in `folded`, sorted by place.
+
+        A name printed as it should be is none of them; a formula is, since the wrong letter case is damage too, and the
+        folded text does not tell.
+        """
+        text = open_hyphens(folded)
+        words = set(_LONG_WORD.findall(text))
+        found = {*self._latin.hits(text, words), *self._formula.hits(text, words), *self._spaces.hits(text)}
+        if has_han(text):
+            found.update(self._chinese.hits(text))
+        return sorted(found)

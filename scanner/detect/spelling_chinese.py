@@ -75,7 +75,7 @@ class ChineseSpeller:
 
     def hits(self, folded: str) -> Iterator[Hit]:
         """Yield the names with one wrong, lost or added character, or with look-alikes, in no order."""
-        if self._looked is None or _NAME.search(folded) is None:
+        if self._looked is None:
             return
         for which, start, end in self._looked.find_matches_as_indexes(folded.translate(_RIGHT), overlapping=True):
             number, name = self._names[which]

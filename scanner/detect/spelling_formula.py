@@ -1,19 +1,17 @@
-"""Damaged chemical formulas: LiFeP04, L1FePO4, LiFePO 4."""
+"""Chemical formulas with signs that were taken for others: LiFeP04, L1FePO4."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
-from scanner.detect.spelling_latin import Squeezed
-from scanner.detect.words import Hit, Vocabulary, is_regular, open_hyphens
+from scanner.detect.spelling_latin import occurrences
+from scanner.detect.words import Hit, Vocabulary, is_regular
 
 # Signs that are read for each other; the text is folded, so capitals are gone.
 _ALIKE = str.maketrans({"o": "0", "l": "1", "i": "1", "s": "5", "b": "8"})
 # GA203 is a part number as well as a damaged oxide.
 _SHORTEST = 6
-_TOKEN = re.compile(r"(?<![a-z0-9])[a-z0-9]{6,30}(?![a-z0-9])")
 
 
 class FormulaSpeller:
@@ -24,29 +22,18 @@ class FormulaSpeller:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._formulas: defaultdict[str, set[int]] = defaultdict(set)
-        printed: dict[str, list[int]] = {}
         for number in vocabulary.select("tech.", ("formula",)):
             word = vocabulary.words[number]
-            text = open_hyphens(word.text).replace(" ", "")
-            if len(text) < _SHORTEST or not is_regular(text) or not any(each.isdigit() for each in text) or word.needs:
-                continue
-            self._formulas[text.translate(_ALIKE)].add(number)
-            printed.setdefault(text, []).append(number)
-        self._exact = {number: vocabulary.words[number].text for numbers in self._formulas.values() for number in numbers}
-        self._squeezed = Squeezed(printed)
+            digits = any(each.isdigit() for each in word.text)
+            if digits and len(word.text) >= _SHORTEST and is_regular(word.text) and not word.needs:
+                self._formulas[word.text.translate(_ALIKE)].add(number)
 
-    def hits(self, folded: str) -> Iterator[Hit]:
-        """Yield the damaged formulas, in no order."""
+    def hits(self, text: str, words: Set[str]) -> Iterator[Hit]:
+        """Yield the formulas in `text`, whose words are `words`, damaged or in any letter case, in no order."""
         if not self._formulas:
             return
-        text = open_hyphens(folded)
-        damaged = {
-            token: numbers
-            for token in set(_TOKEN.findall(text))
-            if (numbers := self._formulas.get(token.translate(_ALIKE)))
-        }
-        for token, numbers in damaged.items():
-            for match in re.finditer(f"(?<![a-z0-9]){token}(?![a-z0-9])", text):
-                yield from (Hit(*match.span(), number) for number in numbers if self._exact[number] != token)
-        for start, end, numbers in self._squeezed.find(text):
-            yield from (Hit(start, end, number) for number in numbers if self._exact[number] != text[start:end])
+        for word in words:
+            numbers = self._formulas.get(word.translate(_ALIKE))
+            if numbers:
+                for place in occurrences(text, word):
+                    yield from (Hit(*place, number) for number in numbers)

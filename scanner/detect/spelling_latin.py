@@ -1,10 +1,10 @@
-"""Misspelt technology names of Latin letters: a wrong letter, a lost or an added space."""
+"""Misspelt words in technology names of Latin letters."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate
 
 from scanner.detect.prefilter import Prefilter
@@ -13,13 +13,11 @@ from scanner.detect.words import Hit, Vocabulary, has_han, is_latin, open_hyphen
 # Words shorter than these are too near to others to be guessed at.
 _SHORTEST_WORD = 6
 _SHORTEST_ALONE = 12
-_TWO_WRONG = 10
-# Names shorter than this, without their spaces, could be a chance meeting of words.
-_SHORTEST_SQUEEZED = 13
-_TOKEN = re.compile(r"[a-z0-9]{6,24}")
+_TWO_WRONG = 12
 # How far around a misspelt word its name can reach.
 _WINDOW = 100
 _INTACT = 3
+_RUN = re.compile(r"[a-z0-9]+")
 # What recognition puts for a letter.
 _READ_AS = str.maketrans({"0": "o", "1": "l", "5": "s", "8": "b"})
 # Another ending makes another compound: phosphite is no misspelt phosphate, and a plural no misspelling.
@@ -31,49 +29,31 @@ class LatinSpeller:
     """Corrects the words of technology names, and then looks for the names again around what it corrected."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        names = [
+        self._names = [
             (number, spelling)
             for number in vocabulary.select("tech.", ("name",))
             if not vocabulary.words[number].needs and not vocabulary.words[number].exact
             for spelling in spellings(vocabulary.words[number].text)
-            if not has_han(spelling)
+            if not has_han(spelling) and (" " in spelling or len(spelling) >= _SHORTEST_ALONE)
         ]
-        self._names = [(number, name) for number, name in names if " " in name or len(name) >= _SHORTEST_ALONE]
         self._finder = Prefilter([name for _, name in self._names])
-        squeezed: dict[str, list[int]] = {}
-        for number, name in names:
-            if " " in name and len(name.replace(" ", "")) >= _SHORTEST_SQUEEZED:
-                squeezed.setdefault(name.replace(" ", ""), []).append(number)
-        self._squeezed = Squeezed(squeezed)
         self._parts = _by_intact_part(token for _, name in self._names for token in tokens(name))
-        self._known = {token for word in vocabulary.words for token in tokens(open_hyphens(word.text))}
+        self._known = {
+            token for word in vocabulary.words if not has_han(word.text) for token in tokens(open_hyphens(word.text))
+        }
         self._corrections: dict[str, str] = {}
 
-    def hits(self, folded: str) -> Iterator[Hit]:
-        """Yield the names with a misspelt word, a lost or an added space, in no order."""
-        text = open_hyphens(folded)
-        yield from self._respelt(text)
-        for start, end, numbers in self._squeezed.find(text):
-            if " " in text[start:end] or end - start > _SHORTEST_SQUEEZED:
-                yield from (Hit(start, end, number) for number in numbers if not self._printed(text, start, end))
-
-    def _printed(self, text: str, start: int, end: int) -> bool:
-        """Say whether the name stands at `start` to `end` as it should, which is the prefilter's to find."""
-        return any(hit.end - hit.start == end - start for hit in self._finder.hits(text[start:end]))
-
-    def _respelt(self, text: str) -> Iterator[Hit]:
-        corrected = self._corrected(set(_TOKEN.findall(text)) - self._known)
-        if not corrected:
-            return
-        wrong = re.compile("|".join(f"(?<![a-z0-9]){re.escape(token)}(?![a-z0-9])" for token in sorted(corrected)))
-        for match in wrong.finditer(text):
-            begin = max(0, match.start() - _WINDOW)
-            window = text[begin : match.end() + _WINDOW]
-            repaired, places = _repair(window, wrong, corrected)
-            for hit in self._finder.hits(repaired):
-                start, end = begin + places[hit.start], begin + places[hit.end]
-                if start < match.end() and match.start() < end:
-                    yield Hit(start, end, self._names[hit.word][0])
+    def hits(self, text: str, words: Set[str]) -> Iterator[Hit]:
+        """Yield the names in `text`, whose words are `words`, with a misspelt word, in no order."""
+        corrected = self._corrected(words - self._known)
+        for token in corrected:
+            for start, end in occurrences(text, token):
+                begin = max(0, start - _WINDOW)
+                repaired, places = _repair(text[begin : end + _WINDOW], corrected)
+                for hit in self._finder.hits(repaired):
+                    first, last = begin + places[hit.start], begin + places[hit.end]
+                    if first < end and start < last:
+                        yield Hit(first, last, self._names[hit.word][0])
 
     def _corrected(self, unknown: Iterable[str]) -> dict[str, str]:
         """Return those of `unknown` that are near to one word of a name, with that word."""
@@ -109,29 +89,14 @@ class LatinSpeller:
         return scored[0][1]
 
 
-class Squeezed:
-    """Finds names in a text whatever its spaces: the names are given without any."""
-
-    def __init__(self, names: dict[str, list[int]]) -> None:
-        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - beside its one use
-
-        self._names = list(names)
-        self._numbers = [tuple(names[name]) for name in self._names]
-        self._automaton = AhoCorasick(self._names) if self._names else None
-
-    def find(self, text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-        """Yield where a name stands in `text` with other spaces than it should have or the same, whole words only."""
-        if self._automaton is None:
-            return
-        matches = self._automaton.find_matches_as_indexes(text.replace(" ", ""), overlapping=True)
-        if not matches:
-            return
-        places = [place for place, character in enumerate(text) if character != " "]
-        for name, first, after in matches:
-            start, end = places[first], places[after - 1] + 1
-            if (start and is_latin(text[start - 1])) or (end < len(text) and is_latin(text[end])):
-                continue
-            yield start, end, self._numbers[name]
+def occurrences(text: str, token: str) -> Iterator[tuple[int, int]]:
+    """Yield where `token` stands in `text` as a whole word."""
+    start = text.find(token)
+    while start >= 0:
+        end = start + len(token)
+        if not (start and is_latin(text[start - 1])) and not (end < len(text) and is_latin(text[end])):
+            yield start, end
+        start = text.find(token, end)
 
 
 def _by_intact_part(words: Iterable[str]) -> defaultdict[str, set[str]]:
@@ -152,17 +117,19 @@ def _other_word(read: str, word: str) -> bool:
     return read[: mine.start()] == word[: its.start()]
 
 
-def _repair(window: str, wrong: re.Pattern[str], corrected: dict[str, str]) -> tuple[str, Sequence[int]]:
+def _repair(window: str, corrected: Mapping[str, str]) -> tuple[str, Sequence[int]]:
     """Return `window` with its words corrected, and for each place in that, its end included, the place in `window`."""
     pieces: list[str] = []
     lengths: list[int] = []
     done = 0
-    for match in wrong.finditer(window):
-        pieces += [window[done : match.start()], corrected[match.group()]]
-        done = match.end()
+    for match in _RUN.finditer(window):
+        right = corrected.get(match.group())
+        if right is None:
+            continue
+        pieces += [window[done : match.start()], right]
         # The whole of a corrected word stands for the whole of the misspelt one.
-        right = len(pieces[-1])
-        lengths += [1] * len(pieces[-2]) + [0] * (right - 1) + [len(match.group())]
+        lengths += [1] * (match.start() - done) + [0] * (len(right) - 1) + [len(match.group())]
+        done = match.end()
     pieces.append(window[done:])
     lengths += [1] * len(pieces[-1])
     return "".join(pieces), list(accumulate(lengths, initial=0))

@@ -1,7 +1,7 @@
 """The catalogue's words made ready for matching: one tokenisation, one spelling of hyphens, for words and text alike.
 
 Everything here works on folded text (`scanner.folding`). A token is a run of letters and digits of any script but Han, a
-single Han character, or a single other character; white space is none. It depends on no context, so that the automaton
+single Han character, the ending "'s", or a single other character; white space is none. What stands around a word does not change it, so that the automaton
 and spaCy see the same words in the same places.
 """
 
@@ -16,12 +16,14 @@ from scanner.catalogue import Catalogue, Word
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _LATIN = f"[^\\W_{HAN}]"
-TOKEN = re.compile(f"{_LATIN}+|[^\\s]")
+TOKEN = re.compile(f"{_LATIN}+|'s(?!{_LATIN})|[^\\s]")
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
+# All that Han characters could be; one range is searched much faster than several.
+_FAR_OUT = re.compile("[^\x00-\u3006]")
 _REGULAR = re.compile(f"{_LATIN}+(?: {_LATIN}+)*|[{HAN}]+")
 # Begins with the hyphen: a leading look-behind would be tried at every character.
 _INNER_HYPHEN = re.compile(f"-(?<={_LATIN}-)(?={_LATIN})")
-_HYPHENATED = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_TWO_WORDS = re.compile(r"[a-z]+-[a-z]+")
 # "E-X" joined to "EX" would be another word.
 _SHORTEST_JOINED = 5
 
@@ -54,7 +56,8 @@ def tokens(text: str) -> list[str]:
 
 def has_han(text: str) -> bool:
     """Say whether a Han character stands in `text`."""
-    return _HAN_CHARACTER.search(text) is not None
+    far_out = _FAR_OUT.search(text)
+    return far_out is not None and _HAN_CHARACTER.search(text, far_out.start()) is not None
 
 
 def is_latin(character: str) -> bool:
@@ -63,16 +66,16 @@ def is_latin(character: str) -> bool:
 
 
 def spellings(text: str) -> tuple[str, ...]:
-    """Return the folded spellings of a word: hyphens open, and closed up where they join letters.
+    """Return the folded spellings of a word: hyphens open, and closed up where one joins two words.
 
     >>> spellings("know-how")
     ('know how', 'knowhow')
     """
-    opened = open_hyphens(text)
-    joined = _HYPHENATED.sub("", text)
-    if joined == text or len(joined) < _SHORTEST_JOINED:
-        return (opened,)
-    return opened, open_hyphens(joined)
+    if "-" not in text:
+        return (text,)
+    if _TWO_WORDS.fullmatch(text) and len(text) > _SHORTEST_JOINED:
+        return text.replace("-", " "), text.replace("-", "")
+    return (open_hyphens(text),)
 
 
 def is_regular(spelling: str) -> bool:
