@@ -43,18 +43,18 @@ def _kind(name: str) -> str:
 def _outermost(kind: Sequence[Labelled]) -> list[Labelled]:
     sure = [each for each in kind if not each.fuzzy]
     # A guess may complete a sure word, never compete with it.
-    guessed = [
-        each
-        for each in kind
-        if each.fuzzy
-        and all(_inside(other, each) for other in sure if other.start < each.end and each.start < other.end)
-    ]
+    guessed = [each for each in kind if each.fuzzy and not any(_rivals(each, other) for other in sure)]
     kept: list[Labelled] = []
     # By start, and the longest first: whatever could hold a word comes before it, and the last kept reaches furthest.
     for each in sorted(sure + guessed, key=lambda each: (each.start, -each.end)):
         if not kept or not _inside(each, kept[-1]):
             kept.append(each)
     return kept
+
+
+def _rivals(each: Labelled, other: Labelled) -> bool:
+    """Say whether the two overlap and `each` does not complete `other`."""
+    return each.start < other.end and other.start < each.end and not _inside(other, each)
 
 
 def _inside(each: Labelled, other: Labelled) -> bool:

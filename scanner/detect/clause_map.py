@@ -38,7 +38,7 @@ class ClauseMap:
         starts, last = self._starts, len(self._clauses) - 1
         for hit in hits:
             clause = bisect_right(starts, hit.start, 0, last + 1) - 1
-            if 0 <= clause and hit.end <= starts[clause + 1]:
+            if clause >= 0 and hit.end <= starts[clause + 1]:
                 found.setdefault(clause, []).append(hit)
         return found
 

@@ -75,7 +75,7 @@ class Context:
         return _letters(plain(span.slice(self._original))) == _letters(exact)
 
     def _clear(self, word: Word, clause: int) -> bool:
-        """Say whether the clause, its lead-in or its parent holds what `word` needs, or names its technology in full."""
+        """Say whether the clause, its lead-in or its parent holds what `word` needs or its full name."""
         wanted = (*word.needs, *_full_names(word))
         return any(self._holds(near, each) for near in self._clauses.near(clause) for each in wanted)
 
@@ -132,7 +132,7 @@ def _plain_words(words: str) -> re.Pattern[str]:
 def _expression(words: str) -> str:
     if has_han(words) or not words:
         return re.escape(words)
-    stem = re.escape(words[:-1] if words.endswith("y") else words)
+    stem = re.escape(words.removesuffix("y"))
     ending = "(?:y|ies)" if words.endswith("y") else "(?:s|es)?"
     first = "(?<![^\\W_])" if is_latin(words[0]) else ""
     last = "(?![^\\W_])" if is_latin(words[-1]) else ""

@@ -5,7 +5,7 @@ A contract without a candidate never reaches spaCy; of one with a candidate, onl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from scanner.catalogue import Catalogue
 from scanner.clauses import Structure

@@ -1,8 +1,8 @@
 """The matchers of record: spaCy's PhraseMatcher for words, its Matcher for token patterns.
 
-The one place that imports spaCy, and only when a document holds a candidate. Text is tokenised by `scanner.detect.words`
-in both languages: spaCy's English rules would make one token of "lfp正极" or of "technology.the", its Chinese ones three
-of "lfp".
+The one place that imports spaCy, and only when a document holds a candidate. `scanner.detect.words` cuts the text into
+tokens, in both languages: spaCy's English rules would make one token of "lfp正极" or of "technology.the", its Chinese
+ones three of "lfp".
 """
 
 from __future__ import annotations

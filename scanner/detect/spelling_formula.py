@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Set as AbstractSet
 
 from scanner.detect.spelling_latin import occurrences
 from scanner.detect.words import Hit, Vocabulary, is_regular
@@ -28,7 +28,7 @@ class FormulaSpeller:
             if digits and len(word.text) >= _SHORTEST and is_regular(word.text) and not word.needs:
                 self._formulas[word.text.translate(_ALIKE)].add(number)
 
-    def hits(self, text: str, words: Set[str]) -> Iterator[Hit]:
+    def hits(self, text: str, words: AbstractSet[str]) -> Iterator[Hit]:
         """Yield the formulas in `text`, whose words are `words`, damaged or in any letter case, in no order."""
         if not self._formulas:
             return

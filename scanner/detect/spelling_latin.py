@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from itertools import accumulate
 
 from scanner.detect.prefilter import Prefilter
@@ -43,7 +43,7 @@ class LatinSpeller:
         }
         self._corrections: dict[str, str] = {}
 
-    def hits(self, text: str, words: Set[str]) -> Iterator[Hit]:
+    def hits(self, text: str, words: AbstractSet[str]) -> Iterator[Hit]:
         """Yield the names in `text`, whose words are `words`, with a misspelt word, in no order."""
         corrected = self._corrected(words - self._known)
         for token in corrected:
