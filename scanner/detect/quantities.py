@@ -1,0 +1,200 @@
+"""Finds measured values with what is needed to test them: property, bounds, unit, test conditions, grade."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from scanner.catalogue import QuantityKind, TestCondition
+from scanner.clauses import Structure
+from scanner.detect import quantity_tables
+from scanner.detect.clause_index import clause_at
+from scanner.detect.measuring import PlacedCondition, conditions, suits
+from scanner.detect.mention import Mention, Quantity
+from scanner.detect.quantity_kinds import KindWord, bounds, fits, kind_words
+from scanner.detect.units import Measured, canonical, even, is_specific, measures
+from scanner.documents import Document
+from scanner.spans import Span
+
+# A unit that only a material's property has; its line is read even where no property is named.
+_SPECIFIC_UNIT = re.compile(
+    r"/\s?cm|/\s?cc\b|/\s?m[lL]\b|/\s?m3|/\s?m³|Ah\s?/|Ah/|A·h|A⋅h|cm\s?[-−⁻]\s?[3³]|cm⁻³|／\s?ｃ|Ａｈ|立方厘米|立方公分|毫升|毫安|安时/|安時/|per\s+cubic|per\s+gram"
+)
+_SENTENCE_END = re.compile(r"[。\n]|(?<=[a-z)\d%])\.\s+(?=[A-Z(“\"])|(?<=[\u4e00-\u9fff）])；")
+_REACH_EN, _REACH_HAN = 140, 60
+_REACH_AFTER = 45
+_MONEY = re.compile(
+    r"\b(?:price|royalt\w+|fees?|payments?|shares?|equity|interest|tax|discount|invoice|capacity\s+of\s+the\s+plant|sales|revenue|owned|voting)\b"
+    r"|价款|提成|许可费|股权|股份|税|利息|违约金|费用|销售额|产能|出资",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\b(typical(?:ly)?|target(?:s|ed)?|nominal(?:ly)?|indicative(?:ly)?|expected|for\s+(?:reference|information)\s+only|reference\s+only|design\s+value|aims?\s+(?:at|to|for))\b"
+    r"|(典型值|典型|目标值|目標值|目标|参考值|參考值|仅供参考|僅供參考|设计值|預期|预期|期望值|标称)",
+    re.IGNORECASE,
+)
+
+
+def find(
+    document: Document, structure: Structure, words: Sequence[Mention], kinds: Sequence[QuantityKind] = ()
+) -> tuple[Mention, ...]:
+    """Return the measured values of `document`, sorted by place.
+
+    `words` are mentions of the classes "quantity.<id>"; `kinds` say what each is measured in (by default its id does).
+    A value whose property no words name is returned, with kind "", only where its unit is one of a material (g/cm3,
+    mAh/g). Money, volumes and percentages of a price are none.
+    """
+    text = document.text
+    named = kind_words(words, kinds, text)
+    tables = quantity_tables.tables(document)
+    found = [quantity for table in tables for quantity in quantity_tables.quantities(table, named, text)]
+    inside = [table.span for table in tables]
+    for sentence in _sentences(document, named, inside):
+        found += _in_sentence(text, sentence, _within(named, sentence))
+    return tuple(
+        Mention(clause=clause_at(structure, span.start), span=span, target=quantity)
+        for span, quantity in sorted(found, key=lambda item: item[0])
+    )
+
+
+def _sentences(document: Document, named: Sequence[KindWord], tables: Sequence[Span]) -> Iterator[Span]:
+    """Yield the sentences outside tables that name a property or a material's unit."""
+    text = document.text
+    places = sorted({word.span.start for word in named} | {match.start() for match in _SPECIFIC_UNIT.finditer(text)})
+    done = 0
+    for place in places:
+        if place < done or any(table.start <= place < table.end for table in tables):
+            continue
+        line = text.rfind("\n", 0, place) + 1
+        line_end = text.find("\n", place)
+        line_end = len(text) if line_end < 0 else line_end
+        start, end = max(line, done), line_end
+        for stop in _SENTENCE_END.finditer(text, line, line_end):
+            if stop.end() <= place:
+                start = max(start, stop.end())
+            else:
+                end = stop.end()
+                break
+        done = end
+        yield Span(start, end)
+
+
+def _within(named: Sequence[KindWord], span: Span) -> tuple[KindWord, ...]:
+    first = bisect_left(named, span.start, key=lambda word: word.span.start)
+    return (
+        tuple(word for word in named[first:] if word.span.start < span.end)
+        if first < len(named) and named[first].span.start < span.end
+        else ()
+    )
+
+
+def _in_sentence(text: str, sentence: Span, named: Sequence[KindWord]) -> Iterator[tuple[Span, Quantity]]:
+    plain = even(sentence.slice(text))
+    words = [KindWord(word.kind, word.unit, word.span.shift(-sentence.start)) for word in named]
+    values = [
+        value
+        for value in measures(plain)
+        if not any(value.span.start < word.span.end and word.span.start < value.span.end for word in words)
+    ]
+    stated = conditions(plain)
+    figures = [
+        value
+        for value in values
+        if not any(value.span.start < item.end and item.start < value.span.end for item in stated)
+    ]
+    for value in figures:
+        word = _word_for(plain, value, words, figures)
+        if word is None and is_specific(value.unit) and not _sheet_near(plain, value, words):
+            word = KindWord("", value.unit, value.span)
+        if (
+            word is None
+            or (not word.kind and not is_specific(value.unit))
+            or (word.span != value.span and not word.kind)
+        ):
+            continue
+        fixed = bounds(word, value)
+        if fixed is None:
+            continue
+        low, high, unit = fixed
+        yield (
+            value.span.shift(sentence.start),
+            Quantity(
+                kind=word.kind,
+                comparator=value.comparator,
+                low=_plain(low),
+                high=_plain(high),
+                unit=unit,
+                at=_conditions_for(plain, value, figures, stated, unit),
+                weak=_weak(plain, value),
+            ),
+        )
+
+
+def _word_for(plain: str, value: Measured, words: Sequence[KindWord], figures: Sequence[Measured]) -> KindWord | None:
+    """Return the property that the value is of: the nearest before it that fits, else one close behind it."""
+    reach = _REACH_HAN if _mostly_han(plain) else _REACH_EN
+    before = [word for word in words if word.span.end <= value.span.start and fits(word, value)]
+    for word in reversed(before):
+        between = plain[word.span.end : value.span.start]
+        if len(between) <= reach and not (value.unit in {"%", ""} and _MONEY.search(between)):
+            return word
+    later = next((other.span.start for other in figures if other.span.start > value.span.start), len(plain))
+    after = (word for word in words if word.span.start >= value.span.end and fits(word, value) and value.unit)
+    return next(
+        (word for word in after if word.span.start - value.span.end <= _REACH_AFTER and word.span.start < later), None
+    )
+
+
+def _sheet_near(plain: str, value: Measured, words: Sequence[KindWord]) -> bool:
+    """Say whether the value belongs to words known to be of another property than the powder's."""
+    other = [word for word in words if not word.kind and word.span.end <= value.span.start]
+    electrode = re.search(
+        r"(?:\belectrode|\bcalender\w*|极片|極片|电极|電極)[^,;，；。]{0,40}$", plain[: value.span.start], re.IGNORECASE
+    )
+    return bool(other or electrode)
+
+
+def _conditions_for(
+    plain: str, value: Measured, figures: Sequence[Measured], stated: Sequence[PlacedCondition], unit: str
+) -> tuple[TestCondition, ...]:
+    """Return for each kind of condition the one stated for the value: behind it, before it, else anywhere in the sentence."""
+    before_end = max((other.span.end for other in figures if other.span.end <= value.span.start), default=0)
+    after_start = min((other.span.start for other in figures if other.span.start >= value.span.end), default=len(plain))
+    chosen = []
+    for kind in ("pressure", "c_rate"):
+        of_kind = [item for item in stated if item.condition.kind == kind and suits(item.condition, canonical(unit))]
+        if not of_kind:
+            continue
+        behind = [
+            item for item in of_kind if value.span.end <= item.start < after_start and _joined(plain, value, item)
+        ]
+        ahead = [item for item in of_kind if before_end <= item.start < value.span.start]
+        rest = [item for item in of_kind if item.end <= value.span.start]
+        chosen.append((behind or ahead[::-1] or rest[::-1] or of_kind)[0].condition)
+    return tuple(chosen)
+
+
+def _joined(plain: str, value: Measured, item: PlacedCondition) -> bool:
+    between = plain[value.span.end : item.start]
+    return (
+        len(between) < 80
+        and not re.search(r"[;；，。]", between)
+        and bool(re.search(r"\bat\b|\bunder\b|\bwhen\b|\bmeasured\b|\bin\b|\(|@|在|于|下|of\s*$", between))
+    )
+
+
+def _weak(plain: str, value: Measured) -> str:
+    around = plain[max(0, value.span.start - 60) : value.span.start] + " " + plain[value.span.end : value.span.end + 30]
+    match = _WEAK.search(around)
+    return match.group() if match else ""
+
+
+def _mostly_han(plain: str) -> bool:
+    return 3 * len(re.findall(r"[\u4e00-\u9fff]", plain)) > len(plain)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Drop zeros behind the point, so that equal values print alike."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

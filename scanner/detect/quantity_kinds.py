@@ -1,0 +1,110 @@
+"""Knows which measured property a value can be: the units a property takes and the words that tell it apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scanner.catalogue import QuantityKind
+from scanner.detect.mention import Mention, WordClass
+from scanner.detect.units import Measured, canonical, convert
+from scanner.spans import Span
+
+# Where no list of kinds is given, its id says what a property is measured in.
+_UNIT_OF_ID = (
+    (re.compile(r"energy"), "Wh/kg"),
+    (re.compile(r"efficiency|retention|purity|recovery|yield|rate$"), "%"),
+    (re.compile(r"density"), "g/cm3"),
+    (re.compile(r"capacity"), "mAh/g"),
+    (re.compile(r"voltage"), "V"),
+    (re.compile(r"foreign_matter|impurity|content"), "ppm"),
+    (re.compile(r"strength|pressure"), "MPa"),
+    (re.compile(r"surface"), "m2/g"),
+)
+# A density of a coated and rolled sheet is not the density of the powder on it.
+_SHEET = re.compile(
+    r"\b(?:electrodes?|pole[\s-]piece|calender\w*|coated\s+(?:foil|sheet)|cathode\s+sheet|rolled\s+sheet|coating)\b|极片|極片|电极|電極|正极片|辊压|輥壓",
+    re.IGNORECASE,
+)
+_POWDER = re.compile(r"\bpowders?\b|粉体|粉體|粉末|粉料", re.IGNORECASE)
+_SHEET_REACH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class KindWord:
+    """Words that name a measured property of kind `kind`; `unit` is its canonical unit, "" if it is not known."""
+
+    kind: str
+    unit: str
+    span: Span
+
+
+def kind_words(words: Iterable[Mention], kinds: Sequence[QuantityKind], text: str) -> tuple[KindWord, ...]:
+    """Return the words that name a property, the longest where they overlap, in reading order.
+
+    Words for a powder's density that speak of an electrode are left out: another property has no kind here.
+    """
+    units = {kind.id: kind.unit for kind in kinds}
+    found: list[KindWord] = []
+    ordered = sorted(words, key=lambda mention: (mention.span.start, -len(mention.span)))
+    for mention in ordered:
+        if not isinstance(mention.target, WordClass) or not mention.target.id.startswith("quantity."):
+            continue
+        kind = mention.target.id.removeprefix("quantity.")
+        if found and mention.span.start < found[-1].span.end and found[-1].kind != kind:
+            continue
+        found.append(KindWord(kind, units.get(kind) or _unit_of(kind), mention.span))
+    return tuple(KindWord("", word.unit, word.span) if _of_a_sheet(word, text) else word for word in found)
+
+
+def fits(word: KindWord, measured: Measured) -> bool:
+    """Say whether the property can have that value: the same dimension, a share for a percentage included."""
+    if not measured.unit:
+        return canonical(word.unit) == "%" and Decimal("0.3") <= measured.low <= measured.high <= 1
+    return not word.unit or convert(Decimal(1), measured.unit, word.unit) is not None
+
+
+def bounds(
+    word: KindWord, measured: Measured, stated: tuple[str, Decimal] | None = None
+) -> tuple[Decimal, Decimal, str] | None:
+    """Return the bounds of `measured` in the unit of the property; `stated` is the unit its row or column gives.
+
+    None where the units measure different things.
+    """
+    low, high, unit = measured.low, measured.high, measured.unit
+    if not unit and stated:
+        unit, factor = stated
+        low, high = low * factor, high * factor
+    share = canonical(word.unit) == "%" and high <= 1 and low >= Decimal("0.3")
+    if not unit and share:
+        low, high, unit = low * 100, high * 100, "%"
+    elif unit == "%" and stated and not measured.unit and share:
+        low, high = low * 100, high * 100
+    if not unit:
+        return None
+    if not word.unit:
+        return low, high, unit
+    converted = convert(low, unit, word.unit), convert(high, unit, word.unit)
+    if converted[0] is None or converted[1] is None:
+        return None
+    return converted[0], converted[1], word.unit
+
+
+def _unit_of(kind: str) -> str:
+    return next((unit for pattern, unit in _UNIT_OF_ID if pattern.search(kind)), "")
+
+
+def _of_a_sheet(word: KindWord, text: str) -> bool:
+    if canonical(word.unit) != "g/cm3" or re.search("electrode|sheet", word.kind):
+        return False
+    own = word.span.slice(text)
+    if _POWDER.search(own):
+        return False
+    start, end = max(0, word.span.start - _SHEET_REACH), word.span.end + _SHEET_REACH
+    before = re.split(r"[.;,|。；，、\n]", text[start : word.span.start])[-1]
+    after = re.split(r"[.;|。；，\n\d]", text[word.span.end : end])[0]
+    return bool(_SHEET.search(own) or _SHEET.search(before) or _SHEET.search(after)) and not _POWDER.search(
+        before + after
+    )

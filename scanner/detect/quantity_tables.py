@@ -1,0 +1,298 @@
+"""Reads measured values from tables: properties as rows or as columns, grades beside them, a method column, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scanner.catalogue import Comparator, TestCondition
+from scanner.detect.measuring import conditions, suits
+from scanner.detect.mention import Quantity
+from scanner.detect.quantity_kinds import KindWord, bounds
+from scanner.detect.units import Measured, canonical, convert, even, is_specific, measures, unit_and_factor
+from scanner.documents import Document
+from scanner.spans import Span
+
+_METHOD = re.compile(
+    r"method|test|condition|remark|note|basis|standard\s+no|方法|条件|條件|备注|備註|检测|測試|测试|依据", re.IGNORECASE
+)
+_UNIT_HEADING = re.compile(r"^\s*(?:units?|单位|單位)\s*$", re.IGNORECASE)
+_NUMBER_HEADING = re.compile(r"^\s*(?:no\.?|item(?:\s+no\.?)?|#|序号|序號|项次|編號|编号|s/n)\s*$", re.IGNORECASE)
+_PLAIN_HEADING = re.compile(
+    r"^\W*(?:value|values|specification|spec\.?|requirement|requirements|figure|limit|limits|parameter|result|results|min(?:imum)?\.?(?:\s+value)?|max(?:imum)?\.?|typical(?:\s+value)?|"
+    r"target|guaranteed?(?:\s+value)?|guarantee|nominal|property|characteristic|指标|指標|要求|标准|標準|规格|規格|参数|參數|数值|數值|技术指标|技术要求|保证值|保證值|典型值|目标值|最小值|最大值|"
+    r"标准值|参考值|控制指标|性能|项目|項目|指标值|合格指标)\W*$",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"typical|target|nominal|indicative|expected|reference|for\s+information|design\s+value|典型|目标|目標|参考|參考|设计值|设计|预期",
+    re.IGNORECASE,
+)
+_MINIMUM = re.compile(
+    r"\bmin(?:imum|\.|\b)|guarante|warrant|lower\s+limit|最小|最低|下限|保证|保證|≥|>=|不低于|不小于", re.IGNORECASE
+)
+_MAXIMUM = re.compile(r"\bmax(?:imum|\.|\b)|upper\s+limit|最大|最高|上限|≤|<=|不高于|不大于", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\b(?:notes?|test(?:ed|s)?|measured|determined|pressed|method|condition)\b|注[：:]|说明|測|测|压制|條件|条件",
+    re.IGNORECASE,
+)
+_NOTE_LINES = 4
+# What may stand in a cell beside its value and leave it a value: signs, brackets, a word of comparison.
+_BESIDE = re.compile(r"[A-Za-z\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: where it stands and its characters."""
+
+    row: int
+    column: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its cells in reading order and the note behind it."""
+
+    span: Span
+    cells: tuple[Cell, ...]
+    note: str
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Return the cell of that row and column, if there is one."""
+        return next((cell for cell in self.cells if cell.row == row and cell.column == column), None)
+
+    @property
+    def top(self) -> int:
+        """Return the number of the first row, the headings."""
+        return self.cells[0].row
+
+    def heading(self, cell: Cell) -> Cell | None:
+        """Return the heading of the cell's column, if there is one."""
+        return self.at(self.top, cell.column)
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """Return the cells of a row, from the left."""
+        return tuple(cell for cell in self.cells if cell.row == row)
+
+
+def tables(document: Document) -> tuple[Table, ...]:
+    """Return the tables of `document`: those its reader knows, else runs of lines with " | "."""
+    grouped: dict[int, list[Cell]] = {}
+    for block in document.blocks:
+        if block.table is not None and block.row is not None and block.column is not None:
+            cells = grouped.setdefault(block.table, [])
+            if cells and (cells[-1].row, cells[-1].column) == (block.row, block.column):
+                cells[-1] = Cell(block.row, block.column, Span(cells[-1].span.start, block.span.end))
+            else:
+                cells.append(Cell(block.row, block.column, block.span))
+    found = [_table(document.text, tuple(cells)) for cells in grouped.values()]
+    return tuple(found) or tuple(_typed(document.text))
+
+
+def quantities(table: Table, named: Sequence[KindWord], text: str) -> Iterator[tuple[Span, Quantity]]:
+    """Yield the values of a table, each judged by its own row and column."""
+    inside = [word for word in named if table.span.contains(word.span)]
+    plain = {cell: even(cell.span.slice(text)) for cell in table.cells}
+    for cell in table.cells:
+        if cell.row == table.top or not re.search(r"\d", plain[cell]):
+            continue
+        yield from _in_cell(table, cell, inside, plain)
+
+
+def _table(text: str, cells: tuple[Cell, ...]) -> Table:
+    span = Span(cells[0].span.start, cells[-1].span.end)
+    lines = text[span.end : span.end + 600].lstrip("\n").split("\n")[:_NOTE_LINES]
+    return Table(span, cells, even("\n".join(line for line in lines if _NOTE.search(line))))
+
+
+def _typed(text: str) -> Iterator[Table]:
+    """Yield the tables of a text without cells: consecutive lines that hold " | "."""
+    if " | " not in text:
+        return
+    rows: list[tuple[int, str]] = []
+    start = 0
+    for line in [*text.split("\n"), ""]:
+        if " | " in line:
+            rows.append((start, line))
+        elif rows:
+            yield _table(text, tuple(_typed_cells(rows)))
+            rows = []
+        start += len(line) + 1
+
+
+def _typed_cells(rows: Sequence[tuple[int, str]]) -> Iterator[Cell]:
+    for row, (start, line) in enumerate(rows):
+        at = start
+        for column, words in enumerate(line.split(" | ")):
+            if words:
+                yield Cell(row, column, Span(at, at + len(words)))
+            at += len(words) + 3
+
+
+def _in_cell(
+    table: Table, cell: Cell, named: Sequence[KindWord], plain: dict[Cell, str]
+) -> Iterator[tuple[Span, Quantity]]:
+    heading = table.heading(cell)
+    title = plain[heading] if heading else ""
+    own = [word for word in named if cell.span.contains(word.span)]
+    column_words = [word for word in named if heading and heading.span.contains(word.span)]
+    if (_METHOD.search(title) and not column_words) or _NUMBER_HEADING.match(title):
+        return
+    row = [other for other in table.row(cell.row) if other != cell]
+    values = [value for value in measures(plain[cell]) if _is_value(plain[cell], value, own_words=bool(own))]
+    for position, value in enumerate(values):
+        part = _part_for(row, position, len(values), plain)
+        row_words = [
+            word for word in named if any(span.contains(word.span) for span in (part or [other.span for other in row]))
+        ]
+        word = _word_for(value, cell, own, row_words, column_words)
+        sources = _sources(table, cell, part, word, plain)
+        if word is None and not (own or row_words or column_words):
+            word = _unnamed(value, cell, sources)
+        fixed = bounds(word, value, _stated_unit(value, word, sources)) if word else None
+        if word is None or fixed is None or not (word.kind or word.span == cell.span):
+            continue
+        yield _quantity(table, cell, value, word, fixed, sources, plain)
+
+
+def _part_for(row: Sequence[Cell], position: int, count: int, plain: dict[Cell, str]) -> list[Span]:
+    """Return the part of the row's label that a value is of, where label and cell list as many things in one order."""
+    if count < 2:
+        return []
+    for other in row:
+        parts = re.split("[;；]", plain[other].rstrip(";；"))
+        if len(parts) == count:
+            start = other.span.start + sum(len(part) + 1 for part in parts[:position])
+            return [Span(start, start + max(1, len(parts[position])))]
+    return []
+
+
+def _sources(
+    table: Table, cell: Cell, part: Sequence[Span], word: KindWord | None, plain: dict[Cell, str]
+) -> list[str]:
+    """Return the words beside a value that may state its unit and how it was measured, the nearest first."""
+    heading = table.heading(cell)
+    transposed = bool(word and heading and heading.span.contains(word.span))
+    found = [plain[cell]]
+    for other in () if transposed else table.row(cell.row):
+        inside = [span for span in part if other.span.contains(span)]
+        if inside:
+            found.append(plain[other][inside[0].start - other.span.start : inside[0].end - other.span.start])
+        elif other != cell:
+            found.append(plain[other])
+    if heading:
+        found.append(plain[heading])
+    # Where the second row gives the units of a table whose columns are properties.
+    second = table.at(table.top + 1, cell.column)
+    if transposed and second and second != cell:
+        found.append(plain[second])
+    return found
+
+
+def _unnamed(value: Measured, cell: Cell, sources: Sequence[str]) -> KindWord | None:
+    unit = (value.unit, Decimal(1)) if value.unit else next(filter(None, map(unit_and_factor, sources[1:])), None)
+    return KindWord("", unit[0], cell.span) if unit and is_specific(unit[0]) else None
+
+
+def _is_value(words: str, value: Measured, *, own_words: bool) -> bool:
+    """Say whether the cell is the value, not a description that holds a number."""
+    if value.unit or own_words:
+        return True
+    bare = "".join(words[: value.span.start] + words[value.span.end :])
+    bare = re.sub(r"\([^()]*\)|（[^（）]*）|\b(?:min|max|typ)\.?|[≥≤><=~±]", "", bare)
+    return not _BESIDE.search(re.sub(r"\d", "", bare))
+
+
+def _word_for(
+    value: Measured, cell: Cell, own: Sequence[KindWord], row: Sequence[KindWord], column: Sequence[KindWord]
+) -> KindWord | None:
+    """Return the property the value is of: named in its cell, its row or its column's heading."""
+    before = [word for word in own if word.span.start - cell.span.start <= value.span.start]
+    for word in (*reversed(before), *reversed(row), *column):
+        if not value.unit or bounds(word, value) is not None:
+            return word
+    return None
+
+
+def _stated_unit(value: Measured, word: KindWord, sources: Sequence[str]) -> tuple[str, Decimal] | None:
+    """Return the unit that the row's label, a column of units or the heading states for a bare number."""
+    if value.unit:
+        return None
+    for source in sources[1:]:
+        unit = _unit_alone(source) or _fitting_unit(source, word)
+        if unit and (not word.unit or convert(Decimal(1), unit[0], word.unit) is not None):
+            return unit
+    return None
+
+
+def _fitting_unit(source: str, word: KindWord) -> tuple[str, Decimal] | None:
+    """Return the unit of a label, reading on after one of another property ("2.0-3.75 V, Ah/kg")."""
+    for part in (source, *re.split(r"[,;(（]", source)):
+        unit = unit_and_factor(f"({part})" if part is not source else part)
+        if unit and (not word.unit or convert(Decimal(1), unit[0], word.unit) is not None):
+            return unit
+    return None
+
+
+def _unit_alone(words: str) -> tuple[str, Decimal] | None:
+    match = re.fullmatch(r"\s*[(\[]?\s*([^\d\s][^,;|]*?)\s*[)\]]?\s*", words)
+    return unit_and_factor(f"({match.group(1)})") if match and len(match.group(1)) <= 12 else None
+
+
+def _quantity(
+    table: Table,
+    cell: Cell,
+    value: Measured,
+    word: KindWord,
+    fixed: tuple[Decimal, Decimal, str],
+    sources: Sequence[str],
+    plain: dict[Cell, str],
+) -> tuple[Span, Quantity]:
+    heading = table.heading(cell)
+    title = plain[heading] if heading else ""
+    transposed = bool(heading and heading.span.contains(word.span))
+    label = next(
+        (plain[other] for other in table.row(cell.row) if other.column < cell.column and _BESIDE.search(plain[other])),
+        "",
+    )
+    weak = _WEAK.search(title) or _WEAK.search(plain[cell]) or _WEAK.search(label)
+    low, high, unit = fixed
+    common = _PLAIN_HEADING.match(title) or _UNIT_HEADING.match(title)
+    quantity = Quantity(
+        kind=word.kind,
+        comparator=_comparator(value, title if transposed else f"{title} {label}", weak=bool(weak)),
+        low=_short(low),
+        high=_short(high),
+        unit=unit,
+        at=_conditions([*sources, *table.note.split("\n")], unit),
+        grade=label.strip() if transposed else ("" if common else title.strip()),
+        weak=weak.group() if weak else "",
+    )
+    return value.span.shift(cell.span.start), quantity
+
+
+def _comparator(value: Measured, around: str, *, weak: bool) -> Comparator:
+    if value.comparator is not Comparator.EQUAL or weak:
+        return value.comparator
+    if _MINIMUM.search(around):
+        return Comparator.AT_LEAST
+    if _MAXIMUM.search(around):
+        return Comparator.AT_MOST
+    return value.comparator
+
+
+def _conditions(sources: Sequence[str], unit: str) -> tuple[TestCondition, ...]:
+    """Return the nearest statement of each kind of condition: the cell, its row, its heading, the note of the table."""
+    chosen: dict[str, TestCondition] = {}
+    for source in sources:
+        for item in conditions(source):
+            if suits(item.condition, canonical(unit)):
+                chosen.setdefault(item.condition.kind, item.condition)
+    return tuple(chosen[kind] for kind in ("pressure", "c_rate") if kind in chosen)
+
+
+def _short(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
