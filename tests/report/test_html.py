@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from html.parser import HTMLParser
+
+import pytest
+
+from scanner.report import Refused, write
+from tests.report import builders, golden
+
+VOID = {"meta", "br", "link", "img", "hr", "input"}
+
+
+class Page(HTMLParser):
+    """Holds what a page is made of, and whether its tags close as they opened."""
+
+    def __init__(self, output: bytes) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.faults: list[str] = []
+        self.words = ""
+        self.feed(output.decode())
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(tag)
+
+    def handle_data(self, data):
+        self.words += data
+
+    def all(self, tag):
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def page(*reports, refused=()):
+    return Page(write("html", reports, list(refused)))
+
+
+@pytest.mark.parametrize("name", builders.ALL)
+def test_the_page_is_as_expected(name):
+    golden.check(f"{name}.html", write("html", [builders.ALL[name]()]))
+
+
+def test_the_page_of_several_contracts_is_as_expected():
+    refused = [Refused("b.pdf", "a password is needed", 3)]
+
+    golden.check("several.html", write("html", [builders.clear(), builders.chinese()], refused))
+
+
+@pytest.mark.parametrize("name", [*builders.ALL, "many"])
+def test_every_tag_closes_as_it_opened(name):
+    made = page(builders.many() if name == "many" else builders.ALL[name]())
+
+    assert (made.faults, made.open) == ([], [])
+
+
+def test_words_of_the_contract_make_no_tag_of_their_own():
+    plain = {tag for tag, _ in page(builders.licence(), builders.unread()).tags}
+    hostile = {tag for tag, _ in page(builders.hostile(), builders.hostile()).tags}
+
+    assert hostile - plain == set()
+
+
+def test_words_of_the_contract_are_shown_as_written():
+    assert "<script>alert(1)</script>{{7*7}}" in page(builders.hostile()).words
+
+
+def test_no_control_character_of_the_contract_reaches_the_page():
+    output = write("html", [builders.hostile()]).decode()
+
+    assert not [character for character in output if character in "\x1b\x07\x9b\u202e\u202c"]
+
+
+def test_the_page_loads_nothing():
+    made = page(builders.hostile(), builders.licence())
+    loading = [
+        tag for tag, attributes in made.tags if {"src", "srcset", "background", "action", "style"} & set(attributes)
+    ]
+    links = [attributes["href"] for attributes in made.all("a")]
+
+    assert loading == []
+    assert [link for link in links if not link.startswith("#")] == []
+    assert made.all("script") + made.all("link") + made.all("img") + made.all("iframe") == []
+
+
+def test_only_the_style_sheet_of_the_page_may_act_on_it():
+    output = write("html", [builders.licence()]).decode()
+    style = re.search("<style>(.*?)</style>", output, re.DOTALL).group(1)
+    policy = next(
+        attributes["content"] for attributes in Page(output.encode()).all("meta") if "http-equiv" in attributes
+    )
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+@pytest.mark.parametrize("reports", [[builders.licence()], [builders.licence(), builders.clear()]], ids=["one", "two"])
+def test_headings_follow_each_other_without_a_gap(reports):
+    levels = [int(tag[1]) for tag, _ in page(*reports).tags if re.fullmatch("h[1-6]", tag)]
+
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert [level for before, level in zip(levels, levels[1:], strict=False) if level > before + 1] == []
+
+
+def test_every_link_of_the_page_has_its_place():
+    made = page(builders.many(60))
+    places = [attributes["id"] for _, attributes in made.tags if "id" in attributes]
+
+    assert len(places) == len(set(places))
+    assert {attributes["href"][1:] for attributes in made.all("a")} <= set(places)
+
+
+def test_every_table_names_its_columns():
+    made = page(builders.licence(), builders.unread(), refused=[Refused("b.pdf", "a password is needed", 3)])
+
+    assert len(made.all("table")) == len(made.all("caption")) == len(made.all("thead"))
+    assert [attributes for attributes in made.all("th") if attributes.get("scope") not in {"col", "row"}] == []
+
+
+def test_a_quote_says_its_language():
+    quotes = page(builders.chinese()).all("blockquote")
+
+    assert [attributes["lang"] for attributes in quotes] == ["zh"]
+
+
+def test_the_matched_words_are_marked_by_what_they_are():
+    roles = [attributes["class"] for attributes in page(builders.licence()).all("mark")]
+
+    assert {"technology", "mechanism", "quantity", "party", "cue"} <= set(roles)
+
+
+def test_a_long_clause_is_quoted_around_its_marks_and_kept_whole_below():
+    report = builders.licence()
+    document = replace(report.document, text=report.document.text.replace("\n7.1", " and so on" * 300 + "\n7.1"))
+    shift = len(document.text) - len(report.document.text)
+    clauses = tuple(
+        clause
+        if clause.index < 6
+        else replace(
+            clause, span=type(clause.span)(clause.span.start + shift * (clause.index > 6), clause.span.end + shift)
+        )
+        for clause in report.clauses
+    )
+    finding = replace(report.assessment.findings[2], severity="high")
+    long = replace(
+        report, document=document, clauses=clauses, assessment=replace(report.assessment, findings=(finding,))
+    )
+    made = page(long)
+
+    assert len(made.all("details")) == 1
+    assert len(made.all("blockquote")) == 2
+
+
+def test_two_runs_give_the_same_bytes():
+    assert write("html", [builders.licence()]) == write("html", [builders.licence()])
