@@ -11,7 +11,7 @@ from lxml import etree
 from scanner.documents.document import UnreadPart
 from scanner.documents.limits import Limits
 from scanner.documents.word.numbering import Numbering
-from scanner.documents.word.package import BadPart, Package
+from scanner.documents.word.package import BadPart, Package, parse
 from scanner.documents.word.styles import Styles
 
 
@@ -22,6 +22,15 @@ class Picture:
     width: float
     height: float
     aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote, the part that holds it, and what its paragraphs may hold besides text."""
+
+    part: str
+    element: etree._Element
+    tags: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -62,7 +71,7 @@ class Context:
     numbering: Numbering
     main: str
     numbers: Mapping[etree._Element, int]
-    notes: dict[tuple[str, str], tuple[str, etree._Element]] = field(default_factory=dict)
+    notes: dict[tuple[str, str], Note] = field(default_factory=dict)
     depth: int = 0
 
     def number(self, paragraph: etree._Element) -> int:
@@ -77,12 +86,25 @@ class Context:
             self.record.paragraphs += 1
         return found
 
-    def root(self, name: str | None, where: str) -> etree._Element | None:
-        """Return the root of a part that may be left out; a damaged one is recorded as unread at `where`."""
+    def raw(self, name: str | None, where: str) -> bytes | None:
+        """Return the bytes of a part that may be left out; a damaged one is recorded as unread at `where`."""
         if name is None:
             return None
         try:
-            return self.package.xml(name)
+            return self.package.content(name)
+        except BadPart as error:
+            self.record.gap(where, str(error))
+            return None
+
+    def root(self, name: str | None, where: str) -> etree._Element | None:
+        """Return the root of a part that may be left out; a damaged one is recorded as unread at `where`."""
+        raw = self.raw(name, where)
+        return None if raw is None else self.parsed(raw, name or where, where)
+
+    def parsed(self, raw: bytes, name: str, where: str) -> etree._Element | None:
+        """Return the root of bytes that `raw` gave; if they are no XML, that is recorded as unread at `where`."""
+        try:
+            return parse(raw, name)
         except BadPart as error:
             self.record.gap(where, str(error))
             return None

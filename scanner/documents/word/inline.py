@@ -15,6 +15,7 @@ from scanner.documents.word.fields import Fields
 from scanner.documents.word.lines import Change, Piece
 from scanner.documents.word.names import MC, REL_ID, VAL, W, M, child, child_value, is_on
 from scanner.documents.word.omml import linear
+from scanner.documents.word.styles import Styles
 from scanner.documents.word.symbols import INVISIBLE, ODD, drawn, is_symbol_font, scripted, symbol
 
 _TEXT = f"{W}t"
@@ -31,7 +32,6 @@ _SPECIAL = (
     )),
     f"{MC}AlternateContent",
     f"{M}oMath",
-    f"{M}oMathPara",
 )  # fmt: skip
 _SILENT = frozenset(
     {f"{W}{name}" for name in (
@@ -82,27 +82,35 @@ def change_of(element: etree._Element) -> Change:
     return Change(kind, element.get(f"{W}author", ""), element.get(f"{W}date", ""), gone)
 
 
+def special_tags(raw: bytes, root: etree._Element, styles: Styles) -> tuple[str, ...]:
+    """Return the elements to stop at in a part: text, and those that make a paragraph more than plain text.
+
+    What is nowhere in the part is not looked for again in each paragraph, which is what reading costs most.
+    """
+    found = {str(element.tag) for element in root.iter(*_BLANK, _HYPHEN, *_SPECIAL)}
+    if styles.odd:
+        found.add(_STYLE)
+    if b"Wingdings" in raw or b'"Symbol"' in raw:
+        found.add(_FONTS)
+    return (_TEXT, *sorted(found))
+
+
 @dataclass(slots=True)
 class Inline:
-    """Reads paragraphs of one story in order; `fonts` says whether symbol fonts are used in it."""
+    """Reads paragraphs of one story in order; `tags` are from `special_tags`."""
 
     context: Context
     fields: Fields
-    fonts: bool
+    tags: tuple[str, ...]
     _pieces: list[Piece] = field(default_factory=list)
     _aside: Aside | None = None
-    _tags: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        more = ((_STYLE,) if self.context.styles.odd else ()) + ((_FONTS,) if self.fonts else ())
-        self._tags = (_TEXT, *_BLANK, _HYPHEN, *_SPECIAL, *more)
 
     def plain(self, paragraph: etree._Element) -> str | None:
         """Return the text of a paragraph that has nothing but text in it; None if it must be read with `pieces`."""
         if not self.fields.visible:
             return None
         found: list[str] = []
-        for element in paragraph.iter(*self._tags):
+        for element in paragraph.iter(*self.tags):
             tag = element.tag
             if tag == _TEXT:
                 found.append(element.text or "")
@@ -216,9 +224,9 @@ class Inline:
         kind = "footnote" if element.tag == f"{W}footnoteReference" else "endnote"
         identity = element.get(f"{W}id", "")
         if change is not None and change.gone:
-            _, note = self.context.notes.get((kind, identity), ("", None))
+            note = self.context.notes.get((kind, identity))
             if note is not None:
-                words = (item.text or "" for item in note.iter(_TEXT, f"{W}delText"))
+                words = (item.text or "" for item in note.element.iter(_TEXT, f"{W}delText"))
                 self._add(f" {''.join(words)}", look, change)
         elif self._aside is not None:
             self._aside.note(kind, identity)

@@ -26,7 +26,11 @@ _OFF = frozenset({"0", "false", "off", "none"})
 
 def child(element: etree._Element, tag: str) -> etree._Element | None:
     """Return the first child of that name, or None."""
-    return next(element.iterchildren(tag), None)
+    # What is asked for stands first or second, so that a loop beats a compiled search.
+    for item in element:
+        if item.tag == tag:
+            return item
+    return None
 
 
 def child_value(element: etree._Element, tag: str) -> str | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from scanner.documents.document import BlockKind
-from scanner.documents.word.context import Context
+from scanner.documents.word.context import Context, Note
+from scanner.documents.word.inline import special_tags
 from scanner.documents.word.lines import Item, Line, Row
 from scanner.documents.word.names import REL_ID, W
 from scanner.documents.word.story import Story
@@ -16,17 +17,19 @@ from scanner.documents.word.story import Story
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
-def note_elements(context: Context) -> dict[tuple[str, str], tuple[str, etree._Element]]:
-    """Return every footnote and endnote by its kind and id, with the name of its part."""
+def read_notes(context: Context) -> dict[tuple[str, str], Note]:
+    """Return every footnote and endnote by its kind and id."""
     found = {}
     for kind in ("footnote", "endnote"):
         name = context.package.related(context.main, f"{kind}s")
-        root = context.root(name, f"{kind}s")
-        if root is None or name is None:
+        raw = context.raw(name, f"{kind}s")
+        root = None if raw is None else context.parsed(raw, name or kind, f"{kind}s")
+        if raw is None or root is None or name is None:
             continue
+        tags = special_tags(raw, root, context.styles)
         for element in root.iterchildren(f"{W}{kind}"):
             if element.get(f"{W}type") not in _SEPARATORS:
-                found[kind, element.get(f"{W}id", "")] = (name, element)
+                found[kind, element.get(f"{W}id", "")] = Note(name, element, tags)
     return found
 
 
@@ -42,7 +45,6 @@ class Margins:
 
     context: Context
     imports: Callable[[str, str], list[Item]]
-    fonts: bool
     _parts: set[str] = field(default_factory=set)
     _texts: set[tuple[BlockKind, str]] = field(default_factory=set)
 
@@ -66,10 +68,12 @@ class Margins:
         if relationship.target in self._parts:
             return []
         self._parts.add(relationship.target)
-        root = self.context.root(relationship.target, f"a {name}")
-        if root is None:
+        raw = self.context.raw(relationship.target, f"a {name}")
+        root = None if raw is None else self.context.parsed(raw, relationship.target, f"a {name}")
+        if raw is None or root is None:
             return []
-        items = Story(self.context, relationship.target, kind, self.imports, self.fonts).read(root)
+        tags = special_tags(raw, root, self.context.styles)
+        items = Story(self.context, relationship.target, kind, self.imports, tags).read(root)
         written = "\n".join(_texts(items))
         if not written or (kind, written) in self._texts:
             return []

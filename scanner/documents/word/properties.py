@@ -11,12 +11,14 @@ from scanner.documents.word.inline import change_of
 from scanner.documents.word.lines import Change
 from scanner.documents.word.names import W, child, child_number, child_value, is_on, number
 
+_PROPERTIES = f"{W}pPr"
 _STYLE = f"{W}pStyle"
 _LIST = f"{W}numPr"
 _OUTLINE = f"{W}outlineLvl"
 _MARK = f"{W}rPr"
 _FRAME = f"{W}framePr"
 _SECTION = f"{W}sectPr"
+_TOLD = frozenset({_STYLE, _LIST, _OUTLINE, _MARK, _FRAME, _SECTION})
 _GONE = (f"{W}del", f"{W}moveFrom", f"{W}conflictDel")
 
 
@@ -57,12 +59,15 @@ _NOTHING = Properties()
 
 def read_properties(paragraph: etree._Element) -> Properties:
     """Return what a paragraph says about itself; earlier properties kept as a tracked change are left out."""
-    element = child(paragraph, f"{W}pPr")
-    if element is None:
-        return _NOTHING
+    element = child(paragraph, _PROPERTIES)
+    told = [] if element is None else [item for item in element if item.tag in _TOLD]
+    return _read(told) if told else _NOTHING
+
+
+def _read(told: list[etree._Element]) -> Properties:
     style = list_id = list_level = outline = mark_change = section = None
     joint = Joint.NONE
-    for item in element.iterchildren(_STYLE, _LIST, _OUTLINE, _MARK, _FRAME, _SECTION):
+    for item in told:
         tag = item.tag
         if tag == _STYLE:
             style = item.get(f"{W}val")

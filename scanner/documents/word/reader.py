@@ -11,9 +11,10 @@ from scanner.documents.document import BlockKind
 from scanner.documents.limits import Limits
 from scanner.documents.word.chunks import html_texts, kind_of, lines_of, plain_texts
 from scanner.documents.word.context import Context, Record
+from scanner.documents.word.inline import special_tags
 from scanner.documents.word.lines import Item
 from scanner.documents.word.names import DC, W, child, number
-from scanner.documents.word.notes import Margins, count_comments, note_elements
+from scanner.documents.word.notes import Margins, count_comments, read_notes
 from scanner.documents.word.numbering import read_numbering
 from scanner.documents.word.package import BadPart, Package, open_package, parse
 from scanner.documents.word.story import Story
@@ -56,12 +57,12 @@ def _read_package(package: Package, limits: Limits, record: Record, depth: int) 
     if not str(root.tag).startswith(W):
         raise DamagedDocument(package.path, "not a Word document: its main part holds something else")
     context = _context(package, limits, record, main, root, depth)
-    context.notes = note_elements(context)
+    context.notes = read_notes(context)
     imports = _Imports(context)
-    story = Story(context, main, BlockKind.PARAGRAPH, imports, b"Wingdings" in raw or b'"Symbol"' in raw)
+    story = Story(context, main, BlockKind.PARAGRAPH, imports, special_tags(raw, root, context.styles))
     try:
         items = story.read(root)
-        headers, footers = Margins(context, imports, fonts=True).read(story.sections)
+        headers, footers = Margins(context, imports).read(story.sections)
     except RecursionError as error:
         raise DamagedDocument(package.path, "its elements are nested deeper than Word allows") from error
     record.counted["comment"] += count_comments(context)

@@ -34,6 +34,7 @@ class _Draft:
     properties: Properties
     paragraphs: list[tuple[int, list[Piece]]]
     after: list[Item]
+    contents: bool = False
     run_in: bool = False
 
     def has_text(self) -> bool:
@@ -82,19 +83,20 @@ class Story:
         kind: what its blocks are.
         sections: the section properties met, in order.
         imports: reads a file that is inserted whole, by its relationship.
+        tags: what its paragraphs may hold besides text, from `special_tags`.
     """
 
     context: Context
     part: str
     kind: BlockKind
     imports: Callable[[str, str], list[Item]]
-    fonts: bool = False
+    tags: tuple[str, ...]
     sections: list[etree._Element] = field(default_factory=list)
     _inline: Inline = field(init=False)
     _depth: int = 0
 
     def __post_init__(self) -> None:
-        self._inline = Inline(self.context, Fields(), self.fonts)
+        self._inline = Inline(self.context, Fields(), self.tags)
 
     def read(self, root: etree._Element) -> list[Item]:
         """Return the lines and rows of the story under `root`."""
@@ -134,16 +136,21 @@ class Story:
             self.sections.append(properties.section)
         style = self.context.styles.paragraph(properties.style)
         number = self.context.number(element)
+        contents = style.contents or self._inline.fields.contents
         text = None if style.hidden or flow.change else self._inline.plain(element)
         if text is not None and properties.joint is Joint.NONE and flow.pending is None:
-            self._finish_plain(text, number, properties, flow)
+            text = " ".join(text.split())
+            draft = _Draft(properties, [], [], contents)
+            self._finish(text, [(number, 0, len(text))], [], draft, flow, counts=True)
             return
         beside = _Beside(self)
         if text is None:
             pieces = self._inline.pieces(element, beside, hidden=style.hidden, change=flow.change)
         else:
             pieces = [Piece(text)]
-        self._join(_Draft(properties, [(number, pieces)], beside.items), flow)
+        # A table of contents may begin or end in the middle of a paragraph.
+        contents = contents or self._inline.fields.contents
+        self._join(_Draft(properties, [(number, pieces)], beside.items, contents), flow)
 
     def _join(self, draft: _Draft, flow: _Flow) -> None:
         before = flow.pending
@@ -175,10 +182,6 @@ class Story:
         gone = draft.properties.joint is Joint.DELETED and not text
         self._finish(text, parts, marks, draft, flow, counts=not gone)
 
-    def _finish_plain(self, text: str, number: int, properties: Properties, flow: _Flow) -> None:
-        text = " ".join(text.split())
-        self._finish(text, [(number, 0, len(text))], [], _Draft(properties, [], []), flow, counts=True)
-
     def _finish(
         self,
         text: str,
@@ -203,7 +206,7 @@ class Story:
         kind = flow.kind
         if kind is BlockKind.PARAGRAPH:
             outline = style.outline if properties.outline is None else properties.outline
-            if style.contents or self._inline.fields.contents:
+            if draft.contents:
                 kind = BlockKind.CONTENTS
             elif (outline is not None and outline < 9) or style.title:
                 kind = BlockKind.PARAGRAPH if draft.run_in else BlockKind.HEADING
@@ -228,11 +231,10 @@ class Story:
 
     def note(self, kind: str, identity: str) -> list[Item]:
         """Return a footnote or endnote where it is first referred to; nothing the second time."""
-        part, element = self.context.notes.pop((kind, identity), ("", None))
-        if element is None:
+        note = self.context.notes.pop((kind, identity), None)
+        if note is None:
             return []
-        story = Story(self.context, part, BlockKind.FOOTNOTE, self.imports, self.fonts)
-        return story.read(element)
+        return Story(self.context, note.part, BlockKind.FOOTNOTE, self.imports, note.tags).read(note.element)
 
     def _table(self, element: etree._Element, flow: _Flow) -> None:
         self._flush(flow)
@@ -296,7 +298,7 @@ _HANDLERS: dict[str, Callable[[Story, etree._Element, _Flow], None]] = {
     f"{W}p": Story.paragraph,
     f"{W}tbl": Story._table,
     f"{W}r": Story._stray,
-    f"{W}hyperlink": Story._stray,
+    **dict.fromkeys((f"{W}hyperlink", f"{W}drawing", f"{W}pict", f"{W}object", f"{W}sym"), Story._stray),
     f"{M}oMath": Story._stray,
     f"{M}oMathPara": Story._stray,
     f"{MC}AlternateContent": Story._alternative,

@@ -55,13 +55,15 @@ class Styles:
 
     root: etree._Element | None
     _paragraph: dict[str | None, ParagraphStyle] = field(default_factory=dict)
+    _read: dict[str, _Style] = field(default_factory=dict)
 
     def paragraph(self, style: str | None) -> ParagraphStyle:
         """Return what a paragraph style says; the default style's for None or for an unknown id."""
-        if style not in self._paragraph:
-            known = style if style in self._all else self._default
-            self._paragraph[style] = self._resolve(known)
-        return self._paragraph[style]
+        found = self._paragraph.get(style)
+        if found is None:
+            known = style if style in self._elements else self._default
+            found = self._paragraph[style] = self._resolve(known)
+        return found
 
     def script(self, style: str) -> str | None:
         """Return "superscript" or "subscript" if a character style sets it."""
@@ -73,38 +75,42 @@ class Styles:
 
     @cached_property
     def odd(self) -> frozenset[str]:
-        """The ids of the styles that hide their text or raise or lower it."""
-        return frozenset(style for style in self._all if self.hides(style) or self.script(style))
+        """The ids of the character styles that hide their text or raise or lower it, directly or by inheritance."""
+        if self.root is None or next(self.root.iter(f"{W}vanish", f"{W}vertAlign"), None) is None:
+            return frozenset()
+        return frozenset(style for style in self._elements if self.hides(style) or self.script(style))
 
     def numbering_of(self, style: str) -> str | None:
         """Return the list id that a list style names."""
-        found = self._all.get(style)
-        return None if found is None else found.numbering
+        return self._style(style).numbering if style in self._elements else None
 
     @cached_property
-    def _all(self) -> dict[str, _Style]:
+    def _elements(self) -> dict[str, etree._Element]:
         if self.root is None:
             return {}
-        return {element.get(f"{W}styleId", ""): _read(element) for element in self.root.iterchildren(f"{W}style")}
+        return {element.get(f"{W}styleId", ""): element for element in self.root.iterchildren(f"{W}style")}
 
     @cached_property
     def _default(self) -> str | None:
-        if self.root is None:
-            return None
-        for element in self.root.iterchildren(f"{W}style"):
+        for style, element in self._elements.items():
             default = element.get(f"{W}default", "0").lower() in {"1", "true", "on"}
             if default and element.get(f"{W}type") == "paragraph":
-                return element.get(f"{W}styleId")
+                return style
         return None
 
+    def _style(self, style: str) -> _Style:
+        if style not in self._read:
+            self._read[style] = _read(self._elements[style])
+        return self._read[style]
+
     def _chain(self, style: str | None) -> list[_Style]:
-        return [self._all[name] for name in self._chain_names(style)]
+        return [self._style(name) for name in self._chain_names(style)]
 
     def _chain_names(self, style: str | None) -> tuple[str, ...]:
         names: list[str] = []
-        while style in self._all and style is not None and style not in names and len(names) < _LONGEST_CHAIN:
+        while style in self._elements and style is not None and style not in names and len(names) < _LONGEST_CHAIN:
             names.append(style)
-            style = self._all[style].based_on
+            style = self._style(style).based_on
         return tuple(names)
 
     def _resolve(self, style: str | None) -> ParagraphStyle:
