@@ -71,6 +71,9 @@ def regions(lines: Sequence[Line]) -> list[Region]:
         end, gutters = _grow(lines, start)
         region = _supported(Region(tuple(lines[start:end]), gutters))
         if region.gutters:
+            above = lines.index(region.lines[0], start)
+            plain += lines[start:above]
+            start = above
             found += [Region(tuple(plain))] if plain else []
             plain = []
             found.append(region)
@@ -140,29 +143,31 @@ def _covering(covered: list[tuple[float, float]], interval: tuple[float, float])
 
 
 def _supported(region: Region) -> Region:
-    """Return the region with only those strips that have text beside text, and without rows hanging off its end."""
+    """Return the region with only those strips that have text beside text, and without rows hanging off its ends."""
     kept = []
-    last = 0
+    first, last = len(region.lines), 0
     for gutter in region.gutters:
         pairs = _pairs(region.lines, gutter)
         wide = gutter[1] - gutter[0] > 24
         if len(pairs) >= (2 if wide else 3):
             kept.append(gutter)
-            last = max(last, *pairs)
+            last = max(last, *(right for _, right in pairs))
+            first = min(first, *(min(pair) for pair in pairs))
     if not kept:
         return Region(region.lines)
     lines = region.lines
     while last + 1 < len(lines) and lines[last + 1].frame.top - lines[last].frame.bottom < 0.6 * lines[last].size:
         last += 1
-    return Region(lines[: last + 1], tuple(kept))
+    return Region(lines[first : last + 1], tuple(kept))
 
 
-def _pairs(lines: tuple[Line, ...], gutter: tuple[float, float]) -> list[int]:
-    """Return the indices of the lines right of the strip that have one beside them on its left."""
+def _pairs(lines: tuple[Line, ...], gutter: tuple[float, float]) -> list[tuple[int, int]]:
+    """Return the indices of lines that have the strip between them, the left and the right one."""
     middle = (gutter[0] + gutter[1]) / 2
-    left = [line for line in lines if line.frame.right <= middle]
+    left = [(index, line) for index, line in enumerate(lines) if line.frame.right <= middle]
     found = []
     for index, line in enumerate(lines):
-        if line.frame.left >= middle and any(_level(line, other) for other in left):
-            found.append(index)
+        if line.frame.left >= middle:
+            beside = next((at for at, other in left if _level(line, other)), None)
+            found += [] if beside is None else [(beside, index)]
     return found

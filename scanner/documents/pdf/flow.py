@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scanner.documents.document import BlockKind
 from scanner.documents.pdf.footnotes import begins_note, body_size, split_footnotes
@@ -112,10 +112,9 @@ def _add_table(reader: _Reader, table: Table, usual: float, body: float) -> None
 
 def _cell(cell: Cell, usual: float, body: float) -> list[Paragraph]:
     found: list[Paragraph] = []
-    for item in ordered([line for line in cell.lines], ()):
-        # A list in a cell is read down, not taken for a table in the table.
+    for item in ordered(cell.lines, ()):
         if isinstance(item, Column):
-            found += paragraphs(item, usual, body)
+            found += paragraphs(replace(item, right=max(item.right, cell.right)), usual, body)
         else:
             for inner in item.cells:
                 found += _cell(inner, usual, body)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from scanner.documents.characters import ordinary
+from scanner.documents.characters import is_wide, ordinary
 from scanner.documents.document import Box
-from scanner.documents.pdf.line import Line
+from scanner.documents.pdf.line import Line, union
 
 # PDFium gives this in place of a hyphen at the end of a line, and goes on with the next line without a break.
 _HYPHEN = "\ufffe"
@@ -21,6 +21,7 @@ _LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
 # A space between two words of justified text is rarely wider than this part of the character height; a tab or the
 # space between columns is.
 _GAP = 1.2
+_WIDE_GAP = 1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Glyphs:
         self._geometry = geometry
         # Made once: the calls fill them, a hundred thousand times a contract.
         self._left, self._bottom, self._right, self._top = (ctypes.c_double() for _ in range(4))
-        self._loose = pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
         self._name = ctypes.create_string_buffer(128)
         self.count = max(0, pdfium.FPDFText_CountChars(text_page))
         self.text = self._text()
@@ -156,20 +157,12 @@ class Glyphs:
         rectangles = self.rectangles(start, end) if boxes is None else boxes
         if not text or not rectangles:
             return None
-        box = _around(rectangles)
+        box = union(rectangles)
         index = self._index(start)
         turn = self._turn(index)
         frame = self._geometry.turned(box, turn or 0)
-        loose = self._loose
-        size = frame.bottom - frame.top
-        baseline = frame.bottom
-        if turn is not None and pdfium.FPDFText_GetLooseCharBox(self._page, index, loose):
-            around = self._geometry.box(loose.left, loose.bottom, loose.right, loose.top)
-            level = self._geometry.turned(around, turn)
-            # A font may claim any height; believe it only near what is to be seen.
-            if 0.5 * size <= level.bottom - level.top <= max(3.0 * size, size + 12.0):
-                size = level.bottom - level.top
-            baseline = self._baseline(index, turn, level.bottom)
+        size = self._size(index) or frame.bottom - frame.top
+        baseline = frame.bottom if turn is None else self._baseline(index, turn, frame.bottom)
         return Line(
             text=text,
             page=self._number,
@@ -180,7 +173,14 @@ class Glyphs:
             bold=self._bold(index),
             turn=turn,
             hyphen=raw.endswith(_HYPHEN),
+            spans=((start, end),),
         )
+
+    def _size(self, index: int) -> float:
+        if not pdfium.FPDFText_GetMatrix(self._page, index, self._matrix):
+            return 0.0
+        # The size in the file counts before the page's own scaling.
+        return abs(float(pdfium.FPDFText_GetFontSize(self._page, index))) * math.hypot(self._matrix.c, self._matrix.d)
 
     def _baseline(self, index: int, turn: int, default: float) -> float:
         x, y = self._left, self._bottom
@@ -205,6 +205,31 @@ class Glyphs:
         name = self._name.value.lower() if 0 < length <= 128 else b""
         return b"bold" in name or b"heavy" in name
 
+    def woven(self, lines: Sequence[Line]) -> Line:
+        """Return lines that stand in one another's gaps as one, its characters from left to right."""
+        longest = max(lines, key=lambda line: len(line.text))
+        turn = longest.turn or 0
+        placed: list[tuple[float, float, str]] = []
+        for start, end in (span for line in lines for span in line.spans):
+            for at in range(start, end):
+                box = self.character_box(at)
+                if box is not None and self.text[at].strip(_HYPHEN + " "):
+                    level = self._geometry.turned(box, turn)
+                    placed.append((level.left, level.right, self.text[at]))
+        placed.sort()
+        text, reach = "", 0.0
+        for left, right, character in placed:
+            apart = text and left - reach > 0.22 * longest.size and not (is_wide(character) and is_wide(text[-1]))
+            text += f" {character}" if apart else character
+            reach = right
+        return replace(
+            longest,
+            text=ordinary(text),
+            box=union([line.box for line in lines]),
+            frame=union([line.frame for line in lines]),
+            spans=tuple(span for line in lines for span in line.spans),
+        )
+
     def pieces(self, start: int, end: int) -> list[Line]:
         """Return the span cut where a gap too wide for a space stands between two of its text objects."""
         boxes = self.rectangles(start, end)
@@ -214,9 +239,11 @@ class Glyphs:
         if line.turn is None or len(boxes) < 2:
             return [line]
         level = [self._geometry.turned(box, line.turn) for box in boxes]
+        # Chinese commas and stops take a full square of which they fill a corner.
+        gap = (_GAP if self.text[start:end].isascii() else _WIDE_GAP) * line.size
         reach, cuts = level[0].right, []
         for box in level[1:]:
-            if box.left - reach > _GAP * line.size or box.right < level[0].left - _GAP * line.size:
+            if box.left - reach > gap or box.right < level[0].left - gap:
                 cuts.append(box.left)
             reach = max(reach, box.right)
         if not cuts:
@@ -248,14 +275,3 @@ class Glyphs:
             if box is not None and self.text[at].strip() and self._geometry.turned(box, turn).left >= left - 0.5:
                 return at
         return end
-
-
-def _around(boxes: list[Box]) -> Box:
-    if len(boxes) == 1:
-        return boxes[0]
-    return Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
-    )

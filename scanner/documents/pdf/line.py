@@ -17,9 +17,10 @@ class Line:
         box: where it stands on the upright page, in points from the top left corner.
         frame: the same seen the way the text runs, which differs from `box` only for text set sideways.
         baseline: distance of the baseline from the top of `frame`'s page, in points.
-        size: height of its first character from ascent to descent, in points.
+        size: of the font of its first character as shown, in points.
         turn: quarter turns clockwise of the text on the upright page; None for text set askew.
         hyphen: whether a hyphen at its end was taken off by the PDF library.
+        spans: where its characters stand in the page's text as the library gives it.
     """
 
     text: str = field(repr=False)
@@ -31,6 +32,7 @@ class Line:
     bold: bool = False
     turn: int | None = 0
     hyphen: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
 
     @property
     def middle(self) -> float:
@@ -40,11 +42,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell of a table: the lines in it, top to bottom, and its place, from 0."""
+    """A cell of a table: the lines in it, top to bottom, its place, from 0, and its right edge, in points."""
 
     row: int
     column: int
     lines: tuple[Line, ...]
+    right: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,8 @@ class Page:
 
 def union(boxes: list[Box]) -> Box:
     """Return the smallest box around all of `boxes`, which must not be empty."""
+    if len(boxes) == 1:
+        return boxes[0]
     return Box(
         min(box.left for box in boxes),
         min(box.top for box in boxes),

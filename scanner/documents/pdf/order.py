@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from scanner.documents.characters import is_wide
 from scanner.documents.document import Box
 from scanner.documents.numbering import is_bare
 from scanner.documents.pdf.columns import Region, regions
@@ -113,7 +114,9 @@ def together(row: list[Line]) -> Line:
     """Return the pieces of one row as one line."""
     text = row[0].text
     for before, line in pairwise(row):
-        near = line.frame.left - before.frame.right < 0.12 * max(line.size, before.size)
+        gap = line.frame.left - before.frame.right
+        wide = is_wide(before.text[-1]) and is_wide(line.text[0])
+        near = gap < (1.3 if wide else 0.12) * max(line.size, before.size)
         text += line.text if near else f" {line.text}"
     first = max(row, key=lambda line: len(line.text))
     return replace(

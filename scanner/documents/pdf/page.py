@@ -8,6 +8,7 @@ from typing import Any
 from scanner.documents.document import Box
 from scanner.documents.pdf.drawings import Drawings, drawings
 from scanner.documents.pdf.glyphs import Geometry, Glyphs, geometry
+from scanner.documents.pdf.interleaved import rewoven, rewoven_table
 from scanner.documents.pdf.line import Line, Page
 from scanner.documents.pdf.ruled import Grid, cut, grids
 from scanner.documents.pdf.trust import judge
@@ -35,11 +36,12 @@ def read_page(page: Any, number: int, fields: tuple[Line, ...] = ()) -> Page:  #
         verdict = judge(glyphs)
         ruled = [Grid(cells) for cells in grids(drawn)] if glyphs.text.strip() else []
         lines = list(_lines(glyphs, verdict.bad, ruled))
+        lines += _outside(fields, ruled)
+        lines = rewoven(glyphs, lines + [line for grid in ruled if grid.is_frame for line in grid.lines])
+        tables = tuple(rewoven_table(glyphs, grid.table(number)) for grid in ruled if not grid.is_frame)
     finally:
         text_page.close()
-    lines += _outside(fields, ruled)
     unread = [verdict.reason] if verdict.reason else []
-    tables = tuple(grid.table(number) for grid in ruled)
     texts = lines + [line for table in tables for cell in table.cells for line in cell.lines]
     unread += _unread_pictures(drawn, place, texts, garbled=bool(verdict.reason))
     return Page(

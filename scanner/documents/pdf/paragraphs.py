@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from scanner.documents.characters import is_han, is_wide
+from scanner.documents.characters import han_share, is_han, is_wide
+from scanner.documents.continuity import ends_sentence, is_contents_line, is_reference, refers_on
 from scanner.documents.document import BlockKind
 from scanner.documents.numbering import label_length
 from scanner.documents.pdf.line import Line
 from scanner.documents.pdf.order import Column
-
-_ENDS = tuple(".!?;:。！？；：…")
-_CLOSERS = "\"'”’)）】》」]"
-_LEADERS = re.compile(r"(?:\.{4,}|(?:\.\s){4,}|…{2,}|·{4,}|_{6,})\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$")
-# A reference that breaks over a line: "under Section" / "3.1 shall".
-_REFERS = re.compile(
-    r"(?:\b(?:sections?|clauses?|articles?|paragraphs?|schedules?|annex(?:es)?|exhibits?|appendix|appendices|items?|parts?|rules?"
-    r"|no\.?|nos\.?|of|to|under|with|in|by|and|or|than|least|from|per|the|an?|exceed|exceeding|through)|[,，、(（/&]"
-    r"|[第据照按依在和与及或至合同本约定])$",
-    re.IGNORECASE,
-)
-_LIST_LINK = re.compile(r"[;；,，]\s*(?:and|or|and/or|以及|和|或|或者)$", re.IGNORECASE)
-_CHINESE_ARTICLE = re.compile(r"第.{1,5}[条條章节節款项項](?=[\s：:]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +48,10 @@ def paragraphs(column: Column, usual: float, body: float) -> list[Paragraph]:
         body: size of the contract's text, in points.
     """
     groups: list[list[Line]] = []
+    edges = _right_edges(column, usual)
     for index, line in enumerate(column.lines):
-        if groups and not _breaks(groups[-1], line, column, usual, column.lines[index + 1 : index + 2]):
+        here = replace(column, right=edges[index - 1] if index else column.right)
+        if groups and not _breaks(groups[-1], line, here, usual, column.lines[index + 1 : index + 2]):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -71,6 +60,31 @@ def paragraphs(column: Column, usual: float, body: float) -> list[Paragraph]:
         kind = BlockKind.TEXT_BOX if column.aside else _kind(group, body)
         found.append(Paragraph(tuple(group), kind, _is_open(group[-1], column)))
     return found
+
+
+def _right_edges(column: Column, usual: float) -> list[float]:
+    """Return for each line the right edge of the text around it.
+
+    Lines typed to a narrower measure than the rest, with a break at the end of each, fill their own measure.
+    """
+    runs: list[list[int]] = []
+    for index, line in enumerate(column.lines):
+        above = column.lines[index - 1] if index else None
+        near = above is not None and 0 <= (line.baseline - above.baseline) / max(1.0, line.size) <= 1.28 * usual + 0.08
+        if runs and near and not label_length(line.text):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    edges = [column.right] * len(column.lines)
+    for run in runs:
+        right = max(column.lines[index].frame.right for index in run)
+        left = min(column.lines[index].frame.left for index in run)
+        widths = sorted(column.lines[index].frame.right - left for index in run)
+        even = widths[len(widths) // 2] > 0.8 * (right - left)
+        if len(run) > 2 and even and right - column.left > 0.45 * (column.right - column.left):
+            for index in run:
+                edges[index] = right
+    return edges
 
 
 def goes_on(last: Paragraph, first: Paragraph) -> bool:
@@ -82,72 +96,64 @@ def goes_on(last: Paragraph, first: Paragraph) -> bool:
         return False
     if above.hyphen:
         return True
-    if label_length(below.text) and not _is_reference(above, below):
+    if label_length(below.text) and not is_reference(above.text, below.text):
         return False
     starts_low = below.text[0].islower()
-    if _ends_sentence(above.text):
+    if ends_sentence(above.text):
         return False
-    return starts_low or last.open_ended or bool(_REFERS.search(above.text))
+    return starts_low or last.open_ended or refers_on(above.text)
 
 
 def _is_open(line: Line, column: Column) -> bool:
     """Say whether the line fills its column and ends in the middle of a sentence."""
-    return not _ends_sentence(line.text) and line.frame.right > column.right - 6 * line.size
-
-
-def _ends_sentence(text: str) -> bool:
-    return text.rstrip(_CLOSERS + " ").endswith(_ENDS)
+    return not ends_sentence(line.text) and line.frame.right > column.right - 6 * line.size
 
 
 def _breaks(group: list[Line], line: Line, column: Column, usual: float, after: Sequence[Line]) -> bool:
     """Say whether a new paragraph begins with `line`, which stands below the lines of `group`."""
     above = group[-1]
-    if _LEADERS.search(above.text) or (_LEADERS.search(line.text) and label_length(line.text)):
+    if is_contents_line(above.text) or (is_contents_line(line.text) and label_length(line.text)):
         return True
     distance = (line.baseline - above.baseline) / max(1.0, line.size)
     if distance < 0 or distance > 1.28 * usual + 0.08:
         return True
     if above.hyphen:
         return False
-    if max(line.size, above.size) > 1.18 * min(line.size, above.size) or _changes_weight(group, line):
-        return not _fills(above, line, column)
-    if label_length(line.text):
-        return not _is_reference(above, line) or not _fills(above, line, column)
-    if not _fills(above, line, column):
+    if max(line.size, above.size) > 1.3 * min(line.size, above.size):
         return True
+    if label_length(line.text):
+        return not is_reference(above.text, line.text) or not _fills(above, line, column)
+    if _changes_weight(group, line) or _steps_back(group, line, column):
+        return True
+    if not _fills(above, line, column):
+        return not _broken_by_hand(above, line, column)
     return _is_indented(group, line, column, after) and not _continues(above, line)
 
 
 def _continues(above: Line, line: Line) -> bool:
-    return not _ends_sentence(above.text) and (line.text[0].islower() or bool(_REFERS.search(above.text)))
+    return not ends_sentence(above.text) and (line.text[0].islower() or refers_on(above.text))
 
 
 def _changes_weight(group: list[Line], line: Line) -> bool:
-    """Say whether a bold heading ends or begins between the two."""
-    above = group[-1]
-    return all(member.bold for member in group) != line.bold and (above.bold or line.bold) and _is_short(above)
+    """Say whether a bold heading of its own line ends above `line`."""
+    return not line.bold and all(member.bold for member in group) and _is_short(group[-1]) and not line.text[0].islower()
+
+
+def _broken_by_hand(above: Line, line: Line, column: Column) -> bool:
+    """Say whether the line above ends early and yet in the middle of a sentence."""
+    if ends_sentence(above.text) or above.text.isupper() or len(above.text) < 25:
+        return False
+    long = above.frame.right - column.left > 0.6 * (column.right - column.left)
+    return line.text[0].islower() or (long and not above.bold and not is_han(above.text[-1]))
+
+
+def _steps_back(group: list[Line], line: Line, column: Column) -> bool:
+    """Say whether the line above stood at the right edge, as a date or an exhibit number does."""
+    return len(group) == 1 and line.frame.left < group[0].frame.left - 0.35 * (column.right - column.left)
 
 
 def _is_short(line: Line) -> bool:
     return len(line.text) < (30 if is_han(line.text[0]) else 70)
-
-
-def _is_reference(above: Line, line: Line) -> bool:
-    """Say whether the number that `line` begins with is one that the sentence above refers to."""
-    if _ends_sentence(above.text) or _LIST_LINK.search(above.text):
-        return False
-    length = label_length(line.text)
-    rest = line.text[length:]
-    if line.text[0] == "第":
-        return not _CHINESE_ARTICLE.match(line.text)
-    if rest[:1].isspace() and rest.strip()[:1].isupper() and not above.text[-1:].islower():
-        return False
-    if line.text[0] in "(（〔":
-        # "(a)" in the middle of a sentence is a list item set on its own line unless words refer to it.
-        return bool(_REFERS.search(above.text)) and not above.text.endswith((",", "，", "and", "or", "、"))
-    if not line.text[0].isalnum():
-        return False
-    return bool(_REFERS.search(above.text)) or rest.strip()[:1].islower()
 
 
 def _fills(above: Line, line: Line, column: Column) -> bool:
@@ -187,13 +193,13 @@ def _is_indented(group: list[Line], line: Line, column: Column, after: Sequence[
 
 def _kind(group: list[Line], body: float) -> BlockKind:
     text = " ".join(line.text for line in group)
-    if _LEADERS.search(text) and any(character.isalpha() for character in text) and "_____" not in text:
+    if is_contents_line(text) and any(character.isalpha() for character in text) and "_____" not in text:
         return BlockKind.CONTENTS
-    if len(group) > 3 or len(text) > 160 or _ends_sentence(text.rstrip("：:")):
+    if len(group) > 3 or len(text) > 160 or ends_sentence(text.rstrip("：:")):
         return BlockKind.PARAGRAPH
     larger = all(line.size > 1.12 * body for line in group)
     bold = all(line.bold for line in group)
-    capitals = text.isupper() and len(text) > 3 and sum(map(str.isalpha, text)) > 0.6 * len(text.replace(" ", ""))
+    capitals = text.isupper() and not han_share(text) and len(text) > 3 and sum(map(str.isalpha, text)) > 0.6 * len(text.replace(" ", ""))
     return BlockKind.HEADING if larger or bold or capitals else BlockKind.PARAGRAPH
 
 

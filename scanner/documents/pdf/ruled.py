@@ -13,6 +13,8 @@ from scanner.documents.pdf.line import Cell, Line, Table, union
 # More rules than this are a drawing or graph paper; the search for crossings is quadratic.
 _MOST_RULES = 1_500
 _SNAP = 3.0
+# Text keeps this far from the rule, in points.
+_PADDING = 5.0
 
 
 def grids(drawn: Drawings) -> list[list[Box]]:
@@ -100,10 +102,22 @@ class Grid:
         """Put a line into the cell at row and column `place`."""
         self._lines.setdefault(place, []).append(line)
 
+    @property
+    def is_frame(self) -> bool:
+        """Say whether no row has text in two cells: then the rules only frame or divide the page."""
+        rows = [row for row, _ in self._lines]
+        return len(rows) == len(set(rows))
+
+    @property
+    def lines(self) -> list[Line]:
+        """Return all lines given to it."""
+        return [line for lines in self._lines.values() for line in lines]
+
     def table(self, page: int) -> Table:
         """Return the table with the text given to it."""
         cells = tuple(
-            Cell(row=row, column=column, lines=tuple(lines)) for (row, column), lines in sorted(self._lines.items())
+            Cell(row=row, column=column, lines=tuple(lines), right=self._cells[row, column].right - _PADDING)
+            for (row, column), lines in sorted(self._lines.items())
         )
         return Table(page=page, box=self.box, columns=self.columns, cells=cells)
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scanner.documents.document import BlockKind
 from scanner.documents.pdf.line import Line, Page
@@ -49,7 +50,11 @@ def without_running(pages: Sequence[Page]) -> Body:
     The heading of a schedule that is repeated on its later pages stays where it stands first.
     """
     edges = [(page, line, kind) for page in pages for line, kind in _edge_lines(page)]
-    chosen = _page_numbers(edges) | _repeated(edges, len(pages))
+    chosen = _repeated(edges, len(pages))
+    outermost = [found for page in pages for found in _outermost(page, chosen)]
+    known = {id(line) for _, line, _ in edges}
+    edges += [edge for edge in outermost if id(edge[1]) not in known]
+    chosen |= _page_numbers(edges) | _counted(outermost)
     first: dict[str, Running] = {}
     dropped: set[int] = set()
     for _, line, kind in edges:
@@ -82,6 +87,28 @@ def _edge_lines(page: Page) -> list[tuple[Line, BlockKind]]:
         + [(line, BlockKind.FOOTER) for line in low[:_MOST_LINES]]
         + [(line, BlockKind.HEADER) for line in askew[:_MOST_LINES]]
     )
+
+
+def _outermost(page: Page, repeated: set[int]) -> list[_Edge]:
+    """Return the first and the last line of a page if they are lone numbers, wherever the text ends."""
+    lines = sorted((line for line in page.lines if id(line) not in repeated), key=lambda line: line.box.top)
+    ends = [(lines[0], BlockKind.HEADER), (lines[-1], BlockKind.FOOTER)] if len(lines) > 1 else []
+    return [(page, line, kind) for line, kind in ends if len(line.text) <= 30 and _PAGE_NUMBER.fullmatch(line.text)]
+
+
+def _counted(edges: list[_Edge]) -> set[int]:
+    """Return the lone numbers that go up by one from page to page, by identity."""
+    found: set[int] = set()
+    for kind in (BlockKind.HEADER, BlockKind.FOOTER):
+        numbers = [
+            (page.number, int(match[0]), line)
+            for page, line, what in edges
+            if what is kind and (match := _NUMBER.search(line.text)) and len(match[0]) <= 4
+        ]
+        for (page, number, line), (next_page, next_number, next_line) in pairwise(numbers):
+            if next_number - number == next_page - page:
+                found |= {id(line), id(next_line)}
+    return found
 
 
 def _page_numbers(edges: list[_Edge]) -> set[int]:

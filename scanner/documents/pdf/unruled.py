@@ -11,12 +11,13 @@ from scanner.documents.pdf.line import Cell, Line, Table, union
 def table_of(region: Region) -> Table:
     """Return the region as a table; a bilingual one has a row for each pair of paragraphs that begin level."""
     rows = _rows(region)
+    edges = [max(line.frame.right for line in side) if side else 0.0 for side in region.columns()]
     cells: list[Cell] = []
     for number, lines in enumerate(rows):
         for column in range(len(region.gutters) + 1):
             members = tuple(line for line in lines if region.column_of(line) == column)
             if members:
-                cells.append(Cell(row=number, column=column, lines=members))
+                cells.append(Cell(row=number, column=column, lines=members, right=edges[column]))
     box = union([line.box for line in region.lines])
     return Table(page=region.lines[0].page, box=box, columns=len(region.gutters) + 1, cells=tuple(cells))
 

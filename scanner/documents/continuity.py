@@ -1,0 +1,53 @@
+"""Tells from the words alone whether one line goes on in the next."""
+
+from __future__ import annotations
+
+import re
+
+from scanner.documents.numbering import label_length
+
+_ENDS = tuple(".!?;:。！？；：…")
+_CLOSERS = "\"'”’)）】》」]"
+_LEADERS = re.compile(r"(?:\.{4,}|(?:\.\s){4,}|…{2,}|·{4,}|_{6,})\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$")
+# A reference that breaks over a line: "under Section" / "3.1 shall".
+_REFERS = re.compile(
+    r"(?:\b(?:sections?|clauses?|articles?|paragraphs?|schedules?|annex(?:es)?|exhibits?|appendix|appendices|items?|parts?|rules?"
+    r"|no\.?|nos\.?|of|to|under|with|in|by|and|or|than|least|from|per|the|an?|exceed|exceeding|through)|[,，、(（/&]"
+    r"|[第据照按依在和与及或至合同本约定])$",
+    re.IGNORECASE,
+)
+_LIST_LINK = re.compile(r"[;；,，]\s*(?:and|or|and/or|以及|和|或|或者)$", re.IGNORECASE)
+_CHINESE_ARTICLE = re.compile(r"第.{1,5}[条條章节節款项項](?=[\s：:]|$)")
+
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether `text` ends as a sentence, an item of a list or the opening of a list does."""
+    return text.rstrip(_CLOSERS + " ").endswith(_ENDS)
+
+
+def refers_on(text: str) -> bool:
+    """Say whether `text` ends in a word that needs another after it."""
+    return _REFERS.search(text) is not None
+
+
+def is_contents_line(text: str) -> bool:
+    """Say whether `text` ends in the row of dots, with or without the page number, of a table of contents."""
+    return _LEADERS.search(text) is not None
+
+
+def is_reference(above: str, line: str) -> bool:
+    """Say whether the number that `line` begins with is one that the sentence above refers to, not its own label."""
+    if ends_sentence(above) or _LIST_LINK.search(above):
+        return False
+    rest = line[label_length(line) :]
+    if line[0] == "第":
+        return not _CHINESE_ARTICLE.match(line)
+    if rest[:1].isspace() and rest.strip()[:1].isupper() and not above[-1:].islower():
+        return False
+    if line[0] in "(（〔":
+        # "(a)" in the middle of a sentence is a list item set on its own line unless words refer to it.
+        return refers_on(above) and not above.endswith((",", "，", "and", "or", "、"))
+    if not line[0].isalnum():
+        return False
+    return refers_on(above) or rest.strip()[:1].islower()

@@ -1,0 +1,61 @@
+"""Puts back between their neighbours the characters that a file draws after the rest of the line.
+
+A word processor that lacks a glyph in one font takes it from another and often draws all such glyphs last: the formula
+Li₂CO₃ then comes as "Li CO" and "₂ ₃".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scanner.documents.pdf.glyphs import Glyphs
+from scanner.documents.pdf.line import Line, Table
+
+_MOST_CHARACTERS = 24
+_LATE_SCRIPT = re.compile("[\u2070-\u209f⁺⁻·°′]")
+# Hebrew and Arabic run the other way.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def rewoven(glyphs: Glyphs, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with the short ones that stand inside another's gaps put back into it."""
+    hosts: dict[int, list[Line]] = {}
+    guests: set[int] = set()
+    short = [line for line in lines if len(line.text) <= _MOST_CHARACTERS]
+    for guest in short:
+        host = next((line for line in lines if _lies_within(guest, line) and id(line) not in guests), None)
+        if host is not None and id(guest) not in hosts:
+            hosts.setdefault(id(host), [host]).append(guest)
+            guests.add(id(guest))
+    return [
+        glyphs.woven(hosts[id(line)]) if id(line) in hosts else _straight(glyphs, line)
+        for line in lines
+        if id(line) not in guests
+    ]
+
+
+def rewoven_table(glyphs: Glyphs, table: Table) -> Table:
+    """Return the table with the lines of each cell so treated."""
+    cells = tuple(replace(cell, lines=tuple(rewoven(glyphs, cell.lines))) for cell in table.cells)
+    return replace(table, cells=cells)
+
+
+def _straight(glyphs: Glyphs, line: Line) -> Line:
+    """Return the line with its characters from left to right where raised or lowered ones come late."""
+    if line.turn is None or not _LATE_SCRIPT.search(line.text):
+        return line
+    return glyphs.woven([line])
+
+
+def _lies_within(line: Line, other: Line) -> bool:
+    if line is other or line.turn is None or line.turn != other.turn or len(line.text) > len(other.text):
+        return False
+    return (
+        bool(line.spans and other.spans)
+        and abs(line.middle - other.middle) < 0.5 * other.size
+        and other.frame.left - 1 <= line.frame.left < other.frame.right - 1
+        and line.frame.right <= other.frame.right + other.size
+        and not _RIGHT_TO_LEFT.search(other.text)
+    )
