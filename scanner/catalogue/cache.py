@@ -52,7 +52,7 @@ def remember(catalogue: Catalogue) -> None:
 
 
 def _decode(payload: bytes) -> Catalogue:
-    # Tens of thousands of values are made and none is thrown away: collecting garbage meanwhile takes four times as long.
+    # Tens of thousands of values are made and none is thrown away: collecting garbage meanwhile is a waste.
     collecting = gc.isenabled()
     gc.disable()
     try:

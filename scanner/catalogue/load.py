@@ -25,7 +25,7 @@ def load(folder: Path | None = None) -> Catalogue:
     root = folder if folder is not None else resources.patterns()
     if not root.is_dir():
         raise CatalogueError(root, "", "there is no such folder of patterns")
-    contents = _contents(root)
+    contents = contents_of(root)
     digest = _digest(contents)
     catalogue = cache.recall(digest)
     if catalogue is None:
@@ -36,8 +36,12 @@ def load(folder: Path | None = None) -> Catalogue:
     return catalogue
 
 
-def _contents(root: Path) -> dict[str, bytes]:
-    """Return the YAML files of the folder and of its folders, by relative path, in order."""
+def contents_of(root: Path) -> dict[str, bytes]:
+    """Return the YAML files of the folder and of its folders, by relative path, in order.
+
+    Raises:
+        CatalogueError: one of them cannot be read.
+    """
     names = sorted([*root.glob("*.yaml"), *root.glob("*/*.yaml")])
     try:
         return {path.relative_to(root).as_posix(): path.read_bytes() for path in names}
