@@ -45,7 +45,7 @@ _CALLED: Final = re.compile(
     rf"(?:[ ]?[或及和、/]\s?[{_OPEN}](?P<second>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}])?|(?P<plain>[^“”\"「」，。；、：:)）(（\s]{{1,20}}))"
 )
 _HEREINAFTER: Final = re.compile(
-    rf"\bherein ?after (?:also |individually |collectively |jointly )?(?:referred to as|called|known as)?[ ]?(?:the |an? )?{_NAME}"
+    rf"herein ?after (?:also |individually |collectively |jointly )?(?:referred to as|called|known as)?[ ]?(?:the |an? )?{_NAME}"
 )
 _ROLE_LINE: Final = re.compile(
     r"(?m)^[ \t\u3000]*(?:[(（]?[\d一二三四]{1,2}[)）.、][ \t\u3000]*)?(?:(?P<role>[^\s：:（()），。、|]{1,10})[ ]?(?:[（(](?:以下(?:简|簡)?[称稱])?[“\"「]?(?P<party>[^)）”\"」\n]{1,12})[”\"」]?[)）])?"
@@ -66,6 +66,9 @@ _TABLE_HEADER: Final = re.compile(
     r"(?i)^(?:(?:defined )?terms?|expressions?|words?(?: and phrases)?|术语|術語|词语|詞語|名词|名詞|定义术语|用语) \| (?:meanings?|definitions?|含义|含義|定义|定義|解释|释义|释義|说明)\s*$"
 )
 _ARTICLES: Final = re.compile(r"^(?:the|an?|this|each an?|each)\s+(?=\S)", re.IGNORECASE)
+_SKIPPED: Final = re.compile(r"(?:[\s,，:：|]|(?:and|AND|between|BETWEEN|by and between|和|及|与)\b)*")
+_TRAILING: Final = re.compile(r"(?:\s|[,，;；]?\s*(?:and|及|和)?\s*[“\"「]$)+$")
+_ALL_BEFORE: Final = re.compile(r"(?i)together|collectively|jointly|each\b|合称|合稱|统称|統稱|并称")
 _BOUNDARY: Final = re.compile(r"[.。;；]\s|[。；]")
 
 
@@ -107,7 +110,7 @@ def _term(
 ) -> DefinedTerm | None:
     draft = drafts[at]
     if term.meaning is not None:
-        start, end = max(term.meaning[0], draft.start), term.meaning[1]
+        start, end = max(term.meaning[0], draft.body), term.meaning[1]
     else:
         start = term.after
         open_ended = draft.text().rstrip().endswith((":", "：", "—", "–")) or draft.style is None
@@ -116,10 +119,8 @@ def _term(
             between = text[start : following[0].start]
             if re.search(r"(?:[;；。]|,? and|，|；|[.]|\n)[\s“\"]*$", between) and not re.search(r"[^.;；。]{0,12}, [“\"]?$", between):
                 end = following[0].start
-    while start < end and text[start] in " \t\u3000,，:：\n|":
-        start += 1
-    while end > start and text[end - 1] in " \t\u3000\n":
-        end -= 1
+    start = _SKIPPED.match(text, start, end).end()  # type: ignore[union-attr]  # it may match nothing, but always does
+    end = start + len(_TRAILING.sub("", text[start:end]))
     if start >= end:
         return None
     meaning = Span(start, end)
@@ -167,12 +168,13 @@ def _before(text: str, at: int) -> tuple[int, int]:
     start = max(line, at - 1200)
     for match in _BOUNDARY.finditer(text, start, at):
         # "Co. Ltd" and "No. 8" end no sentence.
-        if match[0][0] in "。；;；" or not re.search(r"(?:\b(?:Co|Ltd|Inc|No|Corp|St|Art|Sec|Mr|Dr|Cg|S\.A|B\.V|U\.S)|\b[A-Z])\.$", text[max(0, match.start() - 6) : match.start() + 1]):
+        if match[0][0] in "。；;；" or not re.search(r"(?:\b(?:Co|Ltd|Inc|No|Corp|St|Art|Sec|Mr|Dr|Cg|S\.A|B\.V|U\.S)|\b[A-Z])\.$", text[max(0, match.start() - 6) : match.start() + 1], re.IGNORECASE):
             start = match.end()
     return start, at
 
 
 def _bracketed(text: str) -> Iterator[_Found]:
+    former = 0
     for bracket in _IN_BRACKETS.finditer(text):
         inside = bracket["inside"]
         if not any(mark in inside for mark in _OPEN):
@@ -181,12 +183,16 @@ def _bracketed(text: str) -> Iterator[_Found]:
         rest = _QUOTED.sub(" ", inside)
         if not names or re.sub(_BRACKET_WORDS, "", rest).strip(" ,.;") or len(names) > 3:
             continue
+        start, end = _before(text, bracket.start())
+        if not _ALL_BEFORE.search(inside):
+            start = max(start, former)
+        former = bracket.end()
         for name in names:
             offset = bracket.start("inside") + name.start(1)
             clean = _clean(name[1])
             if clean and not clean.islower():
-                start = offset + name[1].index(clean)
-                yield _Found(start, start + len(clean), clean, _before(text, bracket.start()))
+                at = offset + name[1].index(clean)
+                yield _Found(at, at + len(clean), clean, (start, end))
 
 
 def _called(text: str) -> Iterator[_Found]:

@@ -15,6 +15,7 @@ class Draft:
     """A clause whose end is not reached yet.
 
     Attributes:
+        body: where the words after its label start.
         lines: the text of its paragraphs.
         key: its number as values within its schedule or the body.
         style: the form of its own label, None for unnumbered text.
@@ -25,6 +26,7 @@ class Draft:
 
     start: int
     end: int
+    body: int
     kind: ClauseKind
     lines: list[str] = field(repr=False)
     number: str = ""

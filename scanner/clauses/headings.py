@@ -63,12 +63,12 @@ def is_title(line: str) -> bool:
 def is_shout(line: str) -> bool:
     """Say whether an unnumbered line is set as a heading: all capitals, or in brackets 【】."""
     text = line.strip(" \t\u3000")
-    letters = [character for character in text if character.isalpha()]
-    if not letters or len(text) > 90:
+    if not text or len(text) > 90:
         return False
     if text.startswith("【") and text.endswith("】"):
         return True
-    return len(letters) > 3 and text.isupper() and text.isascii() and not text.endswith((".", ",", ";"))
+    letters = sum(character.isalpha() for character in text)
+    return letters > 3 and text.isupper() and text.isascii() and not text.endswith((".", ",", ";"))
 
 
 def _capitalised(text: str) -> bool:

@@ -272,10 +272,10 @@ def _weak_readings(match: re.Match[str], line: str) -> tuple[Label, ...]:
     if (arabic := match["arabic"]) is not None:
         return _arabic(match, line, arabic)
     if (both := match["both_arabic"]) is not None:
-        return (_one(Style.ARABIC_BOTH, int(both), f"({both})" if both.isascii() else f"（{both}）", end),)
+        return (_one(Style.ARABIC_BOTH, int(both), _printed(match), end),)
     if (han := match["both_han"] or match["han"]) is not None:
         style = Style.HAN_BOTH if match["both_han"] else Style.HAN if match["han_dot"] else Style.HAN_CLOSE
-        return (_one(style, han_value(han), f"（{han}）" if match["both_han"] else han, end),)
+        return (_one(style, han_value(han), _printed(match) if match["both_han"] else han, end),)
     if (circled := match["circled"]) is not None:
         return (_one(Style.CIRCLED, _circled(circled), circled, end),)
     if (stem := match["stem"]) is not None:
@@ -288,6 +288,10 @@ def _weak_readings(match: re.Match[str], line: str) -> tuple[Label, ...]:
             Label(style=label.style, values=label.values, text=label.text, end=after, tail=tail) for label in found
         )
     return found
+
+
+def _printed(match: re.Match[str]) -> str:
+    return re.sub(r"\s", "", match[0])
 
 
 def _arabic(match: re.Match[str], line: str, arabic: str) -> tuple[Label, ...]:

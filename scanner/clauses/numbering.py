@@ -61,18 +61,16 @@ class Surroundings:
         before: the last words of the clause before it.
         ahead: the labels of the next lines that have any.
         title: whether the words after it are no more than a title.
+        after_title: whether the line before is a heading.
         known: whether the reader of the file says that it is a number.
-        preamble: whether the contract's own terms have not begun.
-        level: depth in its list, where the reader knows it.
     """
 
     body: str
     before: str
     ahead: Sequence[Sequence[Label]]
     title: bool
+    after_title: bool
     known: bool
-    preamble: bool
-    level: int | None = None
 
 
 class Outline:
@@ -81,6 +79,7 @@ class Outline:
     def __init__(self) -> None:
         self._open: list[_Open] = []
         self._last: dict[Style, Key] = {}
+        self._under: dict[Style, Style] = {}
         self._base = 0
 
     @property
@@ -101,6 +100,10 @@ class Outline:
             return entry.index, entry.number, entry.key
         return self.innermost
 
+    def holds(self, index: int) -> bool:
+        """Say whether clause `index` is still open."""
+        return any(entry.index == index for entry in self._open)
+
     def enter(self, label: Label, index: int) -> None:
         """Open the schedule or amendment that clause `index` is the heading of; everything before it is closed."""
         self._open = [_Open(label.style, label.values, index, label.text, label.values)]
@@ -119,7 +122,7 @@ class Outline:
         """Return where the clause that starts with one of `labels` stands, or None if it is no number."""
         best: tuple[int, Label] | None = None
         for label in labels:
-            fit = self._fit(label, around)
+            fit = self._fit(label, labels, around)
             if fit and (best is None or fit > best[0]):
                 best = (fit, label)
         if best is None:
@@ -131,6 +134,8 @@ class Outline:
         """Open the number that `place` gives to clause `index`."""
         label = place.label
         self._last[label.style] = label.values
+        if self._open:
+            self._under[label.style] = self._open[-1].style
         # With a tail, the innermost label is the one that the next line continues.
         inner = label.tail[-1] if label.tail else label
         if label.tail:
@@ -142,22 +147,27 @@ class Outline:
                 self._open.append(_Open(part.style, part.values, index, own, key))
         self._open.append(_Open(inner.style, inner.values, index, place.number, place.key))
 
-    def _fit(self, label: Label, around: Surroundings) -> int:
+    def _fit(self, label: Label, labels: Sequence[Label], around: Surroundings) -> int:
         """Return 0 for no number, 1 for a slip of the drafter, 2 for a new list, 3 for the next number, 4 if forced."""
         if label.style in RANK:
             return 3
         if label.style is Style.DECIMAL:
             fit = self._decimal_fit(label, around)
         else:
-            fit = self._single_fit(label, around)
+            fit = self._single_fit(label, labels, around)
         if label.bare and not around.known:
             return self._bare_fit(label, fit, around)
         if fit == 0 and around.known:
             return 1
-        if fit == 1 and not around.known and (not _BEGINS.match(around.body) or not _ended(around.before)):
+        if around.known:
+            return fit
+        ended = around.after_title or _ended(around.before)
+        if fit == 1 and (not _BEGINS.match(around.body) or not ended):
             return 0
-        if fit == 3 and not around.known and label.style in (Style.DECIMAL, Style.ARABIC) and _LOWER.match(around.body):
-            return 3 if _ended(around.before) else 0
+        if label.style in (Style.DECIMAL, Style.ARABIC) and _LOWER.match(around.body):
+            # "2. days" after a broken line; the items of a list may do without full stops.
+            listed = bool(self._open) and self._open[-1].style is label.style
+            return fit if ended or listed else 0
         return fit
 
     def _bare_fit(self, label: Label, fit: int, around: Surroundings) -> int:
@@ -173,7 +183,7 @@ class Outline:
                     return fit
         return fit if fit == 3 and value > 1 else 0
 
-    def _single_fit(self, label: Label, around: Surroundings) -> int:
+    def _single_fit(self, label: Label, labels: Sequence[Label], around: Surroundings) -> int:
         value = label.values[0]
         if value == 0:
             return 0
@@ -182,35 +192,35 @@ class Outline:
                 continue
             last = entry.values[0]
             if value == last + 1:
-                return 4 if self._continues(label, around) else 2
+                return 4 if self._continues(label, labels, around) else 2
             if value == 1:
                 return 2
             if value in (last, last + 2, last + 3):
                 return 1
         if value == 1:
-            return 2 + (self._continues(label, around) and label.style.value in "(i)i)i.(I)I)I.")
+            return 2 + (self._continues(label, labels, around) and label.style.value in "(i)i)i.(I)I)I.")
         last = self._last.get(label.style, (0,))[0]
         if last and value == last + 1:
             return 2
         if value == 2 and _first_inside(label, around.before):
             return 2
+        if not last and around.title and self._opens_decimals(value, around):
+            return 2
         return 1 if last and 0 < value - last <= _GAP else 0
 
     @staticmethod
-    def _continues(label: Label, around: Surroundings) -> bool:
-        """Say whether (i) is Roman or a letter by what comes next; true for labels with one reading."""
+    def _continues(label: Label, labels: Sequence[Label], around: Surroundings) -> bool:
+        """Say whether (i) is what `label` reads it as, by the next label in the same brackets: (ii) or (j)."""
         form = _family(label.style)
         for following in around.ahead:
-            same = [other for other in following if _family(other.style) == form]
-            if not same:
+            values = {other.style: other.values[0] for other in following if _family(other.style) == form}
+            if not values:
                 continue
-            following_values = {other.style: other.values[0] for other in same}
-            expected = following_values.get(label.style)
-            if expected == label.values[0] + 1:
+            if values.get(label.style) == label.values[0] + 1:
                 return True
-            # Neither reading may go on; then the list ends here and the open one is right.
-            other_goes_on = any(style is not label.style for style in following_values)
-            return not other_goes_on or label.values[0] != 1 or expected == 1
+            others = [other for other in labels if other.style is not label.style]
+            # Where neither reading goes on, the list ends here.
+            return not any(values.get(other.style) == other.values[0] + 1 for other in others)
         return True
 
     def _decimal_fit(self, label: Label, around: Surroundings) -> int:
@@ -295,10 +305,10 @@ class Outline:
 
     def _pop_to_former(self, style: Style) -> None:
         """Close lists that opened after the one that `style` belonged to."""
-        while len(self._open) > self._base and self._open[-1].style not in RANK:
-            if self._open[-1].style in (Style.ARABIC, Style.DECIMAL, Style.HAN) or self._open[-1].style is style:
-                return
-            self._open.pop()
+        above = self._under.get(style)
+        depths = [depth for depth, entry in enumerate(self._open) if entry.style is above and depth >= self._base]
+        if depths:
+            del self._open[depths[-1] + 1 :]
 
     def _key(self, label: Label) -> Key:
         if label.style in RANK or label.style is Style.DECIMAL:
@@ -322,7 +332,14 @@ class Outline:
             return _joined(within.number, label) if scope is not None or restarts else label.text
         if label.style is Style.ARTICLE:
             return _joined(within.number, label) if scope is not None else label.text
+        if within.style is Style.PART and scope is None and self._runs_on(label, within):
+            return _alone(label)
         return _joined(within.number, label, of_part=within.style in (Style.SCHEDULE, Style.AMENDMENT, Style.PART))
+
+    def _runs_on(self, label: Label, part: _Open) -> bool:
+        """Say whether the numbers run on through the parts of the contract, so that they need no part to be found."""
+        value = label.values[0]
+        return True if part.values == (1,) else value > 1 and self._last.get(label.style) == (value - 1,)
 
     def _restarted(self, label: Label) -> bool:
         last = self._last.get(label.style)
@@ -358,7 +375,7 @@ def _joined(outer: str, label: Label, *, of_part: bool = False) -> str:
         return f"{outer}, {text}"
     if of_part and label.style in _ITEM_STYLES:
         return f"{outer}, item {text.strip('()')}"
-    if text.startswith(("（", "(")):
+    if text.startswith(("（", "(")) or label.style in (Style.CIRCLED, Style.STEM):
         return f"{outer}{text}"
     if outer[-1:].isdigit() or outer.endswith(")") or label.style is not Style.ARABIC:
         return f"{outer}({text})"
@@ -386,7 +403,7 @@ def _family(style: Style) -> str:
 def _ended(before: str) -> bool:
     """Say whether the words before are a finished sentence, a heading or a lead-in, after which a number may stand."""
     stripped = before.rstrip()
-    return not stripped or stripped[-1] in ".。;；:：!！?？)）”\"’—–-_|、" or len(stripped) < 60 or _is_han(stripped[-1])
+    return not stripped or stripped[-1] in ".。;；:：!！?？)）”\"’—–-_|、" or _is_han(stripped[-1])
 
 
 def _first_inside(label: Label, before: str) -> bool:

@@ -15,7 +15,7 @@ from scanner.clauses.numbering import Key
 from scanner.spans import Span
 
 _WORD: Final = r"(?:sub-?)?(?:clause|section|article|paragraph|para|item|part|chapter)s?|secs?\.|arts?\.|cls?\.|paras?\.|§§?"
-_NUM: Final = r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-zA-Z0-9]{1,4}\))*|(?-i:[IVXLC]{1,6})\b(?:\([a-z0-9]{1,4}\))*|(?-i:[A-Z])\b(?!\.\w)|(?:\([a-zA-Z0-9]{1,4}\))+)"
+_NUM: Final = r"(?:\d{1,4}(?:\.\d{1,3})*(?!\d)(?:\s?\([a-zA-Z0-9]{1,4}\))*|(?-i:[IVXLC]{1,6})\b(?:\([a-z0-9]{1,4}\))*|(?-i:[A-Z])\b(?!\.\w)|(?:\([a-zA-Z0-9]{1,4}\))+)"
 _SCHEDULE_WORD: Final = r"schedule|annex(?:ure)?|exhibit|appendix|attachment|addendum"
 _SCHEDULE_ID: Final = r"(?:\d{1,2}(?:[.-]\d{1,2})?(?:[A-Z]\b)?|(?-i:[A-Z]{1,2})(?:-\d{1,2}|\d{1,2})?(?![\w])|(?-i:[IVXLC]{1,6})\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 _ENGLISH: Final = re.compile(
@@ -27,11 +27,15 @@ _ENGLISH: Final = re.compile(
     |(?:\b|(?=§))(?P<word>{_WORD})\s?(?P<number>{_NUM})(?P<more>(?:,?\s?(?:,|and|or|to|through|–|-)\s?(?:clause|section|article|paragraph|part)?s?\s?{_NUM}(?![\w%]))*)
         (?P<of>,?\s(?:of|to|in)\s(?:(?P<of_word>{_WORD})\s(?P<of_number>{_NUM})(?:\s(?:of|to|in)\s)?)?(?:the\s)?(?:(?P<of_schedule>{_SCHEDULE_WORD})\s(?P<of_id>{_SCHEDULE_ID})|(?P<of_this>this\s(?:schedule|annex|exhibit|appendix))|(?P<law>{{law}}))?)?
     """.replace(
-        "{{law}}",
+        "{law}",
         r"(?-i:(?:(?:[A-Z][\w&’'.()/-]*|[0-9/()]+|of|the|and|for|on|with|to|People’s|People's)\s){0,14}?(?:Acts?|Regulations?|Laws?|Codes?|Directives?|Conventions?|Treat(?:y|ies)|Rules|Statutes?|Orders?|Ordinances?|Measures|Constitution|Catalogue|Decree|Provisions|Protocol|TRIPS|CISG|UCC|GDPR)\b)",
     ),
     re.VERBOSE | re.IGNORECASE,
 )
+_ENGLISH_ANCHOR: Final = re.compile(
+    r"[Ss](?:ub|UB|ec|EC|ch|CH)|[Cc](?:la|LA|l\.|ls|ha|HA)|[Aa](?:rt|RT|nn|NN|pp|PP|tt|TT|dd|DD)|[Pp](?:ar|AR)|[Ee](?:xh|XH)|[Ii](?:te|TE)|[Tt]h(?:is |e (?:pre|for|abo|fol))|§"
+)
+_HAN_ANCHOR: Final = re.compile(r"《|本(?=[合协協附条條款章节節项項])|第|附[件录錄表]|前|上(?=[款条條项述])")
 _LAW_AFTER: Final = re.compile(
     r",?\s(?:of|under|to)\s(?:the\s)?(?:(?:[A-Z][\w&’'.()/-]*|[0-9/()]+|of|the|and|for|on|with)\s){0,14}?(?:Acts?|Regulations?|Laws?|Codes?|Directives?|Conventions?|Treaty|Rules|Statutes?|Orders?|Ordinances?|Measures|Constitution|Catalogue|Decree|Provisions|Protocol)\b"
 )
@@ -49,7 +53,7 @@ _HAN: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_SPLIT_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*|\([a-zA-Z0-9]{1,4}\)|[IVXLC]+|[A-Z]")
+_SPLIT_NUMBER: Final = re.compile(r"\d{1,4}(?:\.\d{1,3})*|\([a-zA-Z0-9]{1,4}\)|[IVXLC]+|[A-Z]")
 _JOINER: Final = re.compile(rf"(to|through|–|-|,|and|or)\s?(?:(?:clause|section|article|paragraph|part|schedule|exhibit|annex)s?\s)?({_NUM}|{_SCHEDULE_ID})", re.IGNORECASE)
 _ORDINALS: Final = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
@@ -97,8 +101,8 @@ def references(text: str, drafts: Sequence[Draft]) -> tuple[CrossReference, ...]
     """
     index = _Index(drafts)
     made: list[CrossReference] = []
-    for pattern, read in ((_ENGLISH, _english), (_HAN, _han)):
-        for match in pattern.finditer(text):
+    for matches, read in ((_matches(text, _ENGLISH_ANCHOR, _ENGLISH), _english), (_matches(text, _HAN_ANCHOR, _HAN), _han)):
+        for match in matches:
             at = index.at(match.start())
             draft = drafts[at]
             if draft.style in RANK and match.start() - draft.start <= 2:
@@ -116,6 +120,16 @@ def references(text: str, drafts: Sequence[Draft]) -> tuple[CrossReference, ...]
                 if pointer.start < pointer.end
             )
     return tuple(sorted(made, key=lambda reference: (reference.span, reference.label)))
+
+
+def _matches(text: str, anchor: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern`, tried only where the much cheaper `anchor` is found."""
+    end = 0
+    for found in anchor.finditer(text):
+        start = found.start()
+        if start >= end and (match := pattern.match(text, start)) is not None:
+            end = match.end()
+            yield match
 
 
 def _identity(number: str) -> str:
@@ -165,28 +179,28 @@ def _english(match: re.Match[str], text: str, index: _Index, at: int) -> Iterato
             if scope is None:
                 yield _Pointer(match.start(), match.end(), f"{name}, {word.capitalize()} {match['number']}", None, schedule=True)
                 return
-        external = match["law"] is not None or _LAW_AFTER.match(text, end) is not None
-        start = match.start()
-        for number, stop in _numbers(match["number"], match["more"] or "", match.end("number"), end):
+        external = bool(match["law"]) or _LAW_AFTER.match(text, end) is not None
+        for number, start, stop in _numbers(match["number"], match["more"] or "", match.start(), match.end("number"), end):
             label = f"{suffix}{word.rstrip('s').capitalize()} {number}"
             target = None if external else _target(number, index, at, scope, style, match["of_number"])
-            yield _Pointer(start, stop, label, target, schedule=schedule, external=external)
-            start = stop
-        return
+            # No contract has a clause 301: that is a statute known by its section.
+            statute = target is None and number.isdigit() and int(number) > 150
+            yield _Pointer(start, stop, label, target, schedule=schedule, external=external or statute)
 
 
-def _numbers(first: str, more: str, first_end: int, end: int) -> Iterator[tuple[str, int]]:
-    """Yield each number named and where its words end; a range gives the clauses between."""
+def _numbers(first: str, more: str, begin: int, first_end: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield each number named and the start and end of its words; a range gives the clauses between."""
     joined = list(_JOINER.finditer(more))
-    yield first, end if not joined else first_end
+    yield first, begin, end if not joined else first_end
     previous = first
     for join in joined:
         number = join[2]
+        start = first_end + join.start(2)
         stop = end if join is joined[-1] else first_end + join.end()
         if join[1].lower() in ("to", "through", "–", "-") and previous.isdigit() and number.isdigit():
             for value in range(int(previous) + 1, min(int(number), int(previous) + 60)):
-                yield str(value), stop
-        yield number, stop
+                yield str(value), start, stop
+        yield number, start, stop
         previous = number
 
 
@@ -243,9 +257,8 @@ def _previous(index: _Index, at: int) -> int | None:
 
 def _schedules(match: re.Match[str], index: _Index) -> Iterator[_Pointer]:
     word = match["schedules"].capitalize()
-    numbers = list(_numbers(match["schedule"], match["more_schedules"] or "", match.end("schedule"), match.end()))
-    start = match.start()
-    for number, stop in numbers:
+    more = match["more_schedules"] or ""
+    for number, start, stop in _numbers(match["schedule"], more, match.start(), match.end("schedule"), match.end()):
         name = f"{word} {number}"
         target = index.schedules.get(_identity(name))
         label = name
@@ -254,7 +267,6 @@ def _schedules(match: re.Match[str], index: _Index) -> Iterator[_Pointer]:
             label = f"{name}, {match['inner']}"
             target = inner if inner is not None else target
         yield _Pointer(start, stop, label, target, schedule=True)
-        start = stop
 
 
 def _han(match: re.Match[str], text: str, index: _Index, at: int) -> Iterator[_Pointer]:

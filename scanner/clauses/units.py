@@ -60,15 +60,21 @@ _CONTENTS_LINE: Final = re.compile(r".{2,120}?(?:[.…·]{3,}|\.( \.){2,}|\t|\s{
 _DOTTED: Final = re.compile(r"(?:[.…·]{4,}|(?:\. ){4,}|…{2,})\s*\d{1,3}\s*$")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
+_FOLDED_AWAY: Final = re.compile(r"[\W_]+|\d+\s*$")
 _CELL: Final = " | "
+# No paragraph of a contract is as long as a page; such a line lost its line breaks on the way.
+_RUN_ON: Final = 1500
+_INNER: Final = re.compile(
+    r"(?<=[.;:,。；：”\")\]a-zA-Z0-9-])\s+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-Z“\"(\[]|\d{1,2}\.\s+[A-Z“\"\[]|(?:ARTICLE|Article|SECTION|Section)\s+(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,6})[.:]?\s+[A-Z“\"(\[])"
+    r"|(?<=[。；：])\s*(?=第[一二三四五六七八九十百]{1,4}[条條章][^的所、和及或至]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．]\d{1,2}[^\d])"
+)
 
 
 def units(document: Document) -> tuple[Unit, ...]:
     """Return the units of the document in order; together they cover every line that is not blank."""
-    lines = _lines(document)
-    rows = _tables(lines)
-    rows = _contents(rows)
-    return tuple(_pairs(rows))
+    rows = _contents(_tables(_lines(document)))
+    # Only a text with Han characters can hold two languages side by side.
+    return tuple(_pairs(rows) if _HAN.search(document.text) else rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +95,28 @@ def _lines(document: Document) -> list[_Line]:
             while at < len(blocks) and blocks[at].span.end <= start:
                 at += 1
             block = blocks[at] if at < len(blocks) and blocks[at].span.start < end else None
-            found.append(_Line(start, end, line, block))
+            if len(line) > _RUN_ON:
+                found.extend(_Line(start + one, start + other, line[one:other], block) for one, other in _cut(line))
+            else:
+                found.append(_Line(start, end, line, block))
         start = end + 1
     return found
+
+
+def _cut(line: str) -> Iterator[tuple[int, int]]:
+    """Cut a line that lost its paragraphs before each number that may be a clause's; numbering decides which are."""
+    start = 0
+    for match in _INNER.finditer(line):
+        if line[start : match.start()].strip():
+            yield start, match.start()
+            start = match.end()
+    yield start, len(line)
 
 
 def _prose(line: _Line) -> Unit:
     block = line.block
     role = _ROLES.get(block.kind, Role.PROSE) if block else Role.PROSE
-    if role is Role.PROSE and block is None and _DOTTED.search(line.text):
+    if role is Role.PROSE and block is None and _DOTTED.search(line.text[-60:]):
         role = Role.CONTENTS
     return Unit(
         start=line.start,
@@ -159,7 +178,9 @@ def _lays_out_prose(rows: list[_Line]) -> bool:
 
 def _language(text: str) -> str:
     """Return "zh" or "en" for text that is clearly one of them, else an empty string."""
-    head = text[:400]
+    head = text[:300]
+    if head.isascii():
+        return "en" if len(_LATIN.findall(head[:40])) >= 3 else ""
     han, latin = len(_HAN.findall(head)), len(_LATIN.findall(head))
     if han >= 2 and han * 3 > latin:
         return "zh"
@@ -191,7 +212,7 @@ def _bilingual_rows(rows: list[_Line]) -> Iterator[Unit]:
         run = at + 1
         block = rows[at].block
         while run < len(rows) and block is not None and (other := rows[run].block) is not None:
-            if other.row != block.row or other.table != block.table:
+            if other.row is None or other.row != block.row or other.table != block.table:
                 break
             run += 1
         group = rows[at:run]
@@ -221,6 +242,8 @@ def _row(group: list[_Line]) -> Unit:
 
 def _contents(rows: list[Unit]) -> list[Unit]:
     """Mark the lines of a table of contents, which would otherwise number the contract twice."""
+    if not any(len(unit.first) < 40 and _CONTENTS_TITLE.match(unit.first) for unit in rows):
+        return rows
     seen = Counter(_folded(unit.first) for unit in rows if len(unit.first) < 120)
     found: list[Unit] = []
     inside = False
@@ -245,7 +268,7 @@ def _as_contents(unit: Unit) -> Unit:
 
 
 def _folded(line: str) -> str:
-    return re.sub(r"[\W_]+|\d+\s*$", "", line).lower()
+    return _FOLDED_AWAY.sub("", line).lower()
 
 
 def _pairs(rows: list[Unit]) -> Iterable[Unit]:

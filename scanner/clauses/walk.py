@@ -44,6 +44,8 @@ class Walk:
         self._detached = False
         self._broken = False
         self._signing = False
+        self._defining: tuple[int, str, tuple[int, ...]] | None = None
+        self._next: Unit | None = None
         self._leads: dict[tuple[int | None, Style], int | None] = {}
         self._labelled = [at for at, unit in enumerate(units) if unit.labels]
         self._next_labelled = 0
@@ -53,6 +55,7 @@ class Walk:
         for at, unit in enumerate(self._units):
             while self._next_labelled < len(self._labelled) and self._labelled[self._next_labelled] <= at:
                 self._next_labelled += 1
+            self._next = self._units[at + 1] if at + 1 < len(self._units) else None
             self._take(at, unit)
         return self.drafts
 
@@ -96,17 +99,17 @@ class Walk:
         first = unit.labels[0]
         stays = self._in_preamble and self._stays_in_preamble(unit)
         body = unit.first[first.end :]
-        place = self._outline.place(unit.labels, self._around(unit, body, preamble=stays))
+        place = self._outline.place(unit.labels, self._around(unit, body))
         if place is None:
             return None
         if self._in_preamble and not stays:
             self._outline.close()
-            place = self._outline.place(unit.labels, self._around(unit, body, preamble=False))
+            place = self._outline.place(unit.labels, self._around(unit, body))
             if place is not None:
                 self._zone = ClauseKind.OPERATIVE
         return place
 
-    def _around(self, unit: Unit, body: str, *, preamble: bool) -> Surroundings:
+    def _around(self, unit: Unit, body: str) -> Surroundings:
         before = self.drafts[-1].lines[-1][-400:] if self.drafts else ""
         here = self._next_labelled
         ahead = [self._units[at].labels for at in self._labelled[here : here + _AHEAD]]
@@ -116,8 +119,7 @@ class Walk:
             ahead=ahead,
             title=is_title(body),
             known=unit.known,
-            preamble=preamble,
-            level=unit.level,
+            after_title=not self.drafts or self.drafts[-1].titled or self.drafts[-1].kind is ClauseKind.TITLE,
         )
 
     def _stays_in_preamble(self, unit: Unit) -> bool:
@@ -153,6 +155,7 @@ class Walk:
         self._outline.push(place, index)
         self._add(unit, kind, number=number, heading=heading or over, own=bool(heading), parent=parent, lead_in=lead_in)
         draft = self.drafts[-1]
+        draft.body = unit.start + place.label.end
         draft.titled = bool(heading) and is_title(body)
         draft.key, draft.style = place.key, place.label.style
         self._headless = index if not body.strip() and place.label.style in RANK else None
@@ -177,7 +180,7 @@ class Walk:
         if place.label.values[-1] != 1:
             return self._leads.get((parent, style))
         found: int | None = None
-        if last >= 0 and last != parent and self.drafts[last].parent == parent and _LEADS.search(self.drafts[last].lines[-1]):
+        if last >= 0 and last != parent and self.drafts[last].parent == parent and _LEADS.search(self.drafts[last].lines[-1][-60:]):
             found = last
         elif parent is not None and self._completes(self.drafts[parent]):
             found = parent
@@ -186,7 +189,7 @@ class Walk:
 
     @staticmethod
     def _completes(draft: Draft) -> bool:
-        line = draft.lines[-1].rstrip()
+        line = draft.lines[-1][-60:].rstrip()
         if _LEADS.search(line):
             return True
         return len(line) > 40 and not _ENDED.search(line) and not draft.titled
@@ -218,7 +221,11 @@ class Walk:
     def _opens_heading(self, unit: Unit) -> bool:
         if unit.heading:
             return is_title(unit.first)
-        return is_shout(unit.first) and (self._outline.innermost is None or _ENDED.search(self.drafts[-1].lines[-1]) is not None)
+        following = self._next
+        if self._outline.innermost is None and not self._signing and following is not None and not is_title(following.first):
+            # In a letter or a term sheet a few words over a paragraph are its heading.
+            return is_title(unit.first) and len(unit.first) < 60
+        return is_shout(unit.first) and (self._outline.innermost is None or _ENDED.search(self.drafts[-1].lines[-1][-40:]) is not None)
 
     def _only_scope(self) -> bool:
         innermost = self._outline.innermost
@@ -264,14 +271,15 @@ class Walk:
 
     def _ends_preamble(self) -> bool:
         """Say whether the next unit is the first clause; a cover may say "agreed as follows" before the parties do."""
-        return not self._headings.numbered or bool(re.search(r"[:：.。]\W*$", self.drafts[-1].lines[-1]))
+        return not self._headings.numbered or bool(re.search(r"[:：.。]\W*$", self.drafts[-1].lines[-1][-20:]))
 
     def _definition(self, unit: Unit) -> None:
         innermost = self._outline.innermost
+        # A term defined after the sub-items of another belongs to the clause that holds both.
+        if self._defining is not None and self._outline.holds(self._defining[0]):
+            innermost = self._defining
+        self._defining = innermost
         parent = innermost[0] if innermost is not None else self._scope
-        # A term defined between two others belongs to the clause that holds them all.
-        while parent is not None and self.drafts[parent].kind is ClauseKind.DEFINITION and self.drafts[parent].style is None:
-            parent = self.drafts[parent].parent
         number = innermost[1] if innermost is not None and not self._detached else self._scope_number()
         over = self.drafts[parent].heading if parent is not None else self._heading
         self._add(unit, ClauseKind.DEFINITION, number=number, heading=over, parent=parent)
@@ -295,8 +303,8 @@ class Walk:
             self._sign(unit)
             return
         last = self.drafts[-1] if self.drafts else None
-        lead = len(self.drafts) - 1 if last is not None and _LEADS.search(last.lines[-1].rstrip()) else None
-        ended = last is not None and not last.titled and _SENTENCE_END.search(last.lines[-1]) is not None
+        lead = len(self.drafts) - 1 if last is not None and _LEADS.search(last.lines[-1][-60:].rstrip()) else None
+        ended = last is not None and not last.titled and _SENTENCE_END.search(last.lines[-1][-20:]) is not None
         innermost = self._outline.holder if ended else self._outline.innermost
         if self._in_preamble:
             self._add(unit, self._zone if self._zone is not ClauseKind.TITLE else ClauseKind.PARTIES, number="", table=True)
@@ -358,6 +366,7 @@ class Walk:
             Draft(
                 start=unit.start,
                 end=unit.end,
+                body=unit.start,
                 kind=kind,
                 lines=[unit.text],
                 number=number,
