@@ -119,7 +119,7 @@ def _ordinal_text(value: int) -> str:
 def _ordinal(value: int) -> str:
     if value % 100 in {11, 12, 13}:
         return f"{value}th"
-    return f"{value}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
+    return f"{value}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th') }"
 
 
 def _chicago(value: int) -> str:
@@ -160,7 +160,9 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "taiwaneseDigital": _by_digit(_CIRCLE_DIGITS),
     "ideographTraditional": _from_row("甲乙丙丁戊己庚辛壬癸"),
     "ideographZodiac": _from_row("子丑寅卯辰巳午未申酉戌亥"),
-    "aiueoFullWidth": _from_row("アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"),
+    "aiueoFullWidth": _from_row(
+        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+    ),
     "koreanDigital": _by_digit("영일이삼사오육칠팔구"),
     "ganada": _from_row("가나다라마바사아자차카타파하"),
     "russianLower": _from_row("абвгдежзиклмнопрстуфхцчшщыэюя"),

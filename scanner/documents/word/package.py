@@ -81,9 +81,7 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
             raise BadPart(f"the part {name} is damaged") from error
         packed = max(info.compress_size, 1)
-        if len(data) > self.budget.unpacked_bytes or (
-            len(data) > _PACKED_WELL and len(data) > _HIGHEST_RATIO * packed
-        ):
+        if len(data) > self.budget.unpacked_bytes or (len(data) > _PACKED_WELL and len(data) > _HIGHEST_RATIO * packed):
             raise DocumentTooLarge(self.path, "unpacked it is larger than any agreement")
         if monotonic() > self.budget.deadline:
             raise DocumentTooLarge(self.path, "reading it takes too long")

@@ -77,9 +77,7 @@ def _read_package(package: Package, limits: Limits, record: Record, depth: int) 
     )
 
 
-def _context(
-    package: Package, limits: Limits, record: Record, main: str, root: etree._Element, depth: int
-) -> Context:
+def _context(package: Package, limits: Limits, record: Record, main: str, root: etree._Element, depth: int) -> Context:
     numbers = {} if depth else {paragraph: place for place, paragraph in enumerate(root.iter(f"{W}p"))}
     record.paragraphs += len(numbers)
     context = Context(

@@ -86,7 +86,9 @@ def _relationships(rows: list[tuple[str, str, str, str]]) -> str:
         + (f' TargetMode="{mode}"/>' if mode else "/>")
         for key, kind, target, mode in rows
     )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    )
 
 
 @pytest.fixture(scope="session")

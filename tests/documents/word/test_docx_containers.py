@@ -83,7 +83,9 @@ AROUND = {
 
 @pytest.mark.parametrize("markup", IN_LINE.values(), ids=IN_LINE)
 def test_what_stands_in_a_line_is_read_in_its_place(word, markup):
-    document = word(f"<w:p><w:r><w:t xml:space='preserve'>before </w:t></w:r>{markup}<w:r><w:t> after</w:t></w:r></w:p>")
+    document = word(
+        f"<w:p><w:r><w:t xml:space='preserve'>before </w:t></w:r>{markup}<w:r><w:t> after</w:t></w:r></w:p>"
+    )
 
     assert document.text == "before TOKEN after"
 
@@ -326,7 +328,9 @@ def test_lines_of_the_contents_are_told_apart(word):
     ids=["initial", "deleted mark"],
 )
 def test_a_paragraph_that_runs_into_the_next_is_one_line_with_an_anchor_for_each(word, properties):
-    document = word(f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>T</w:t></w:r></w:p><w:p><w:r><w:t>he parties</w:t></w:r></w:p>")
+    document = word(
+        f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>T</w:t></w:r></w:p><w:p><w:r><w:t>he parties</w:t></w:r></w:p>"
+    )
 
     assert document.text == "The parties"
     assert [(a.span.start, a.span.end, a.paragraph) for a in document.anchors] == [(0, 1, 0), (1, 11, 1)]

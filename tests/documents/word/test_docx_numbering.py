@@ -16,9 +16,7 @@ FORMATS = ["decimal", "decimal", "lowerLetter", "lowerRoman"]
 
 
 def level(index: int, text: str, form: str = "decimal", more: str = "", start: int = 1) -> str:
-    return (
-        f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    return f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def definition(identity: int, levels: str, more: str = "") -> str:
@@ -66,7 +64,9 @@ def test_lists_of_one_definition_count_on_and_an_override_starts_once(word):
 
 
 def test_an_override_may_change_a_whole_level(word):
-    numbering = MULTI + num(5, 1, f'<w:lvlOverride w:ilvl="0">{level(0, "Article %1", "upperRoman", start=3)}</w:lvlOverride>')
+    numbering = MULTI + num(
+        5, 1, f'<w:lvlOverride w:ilvl="0">{level(0, "Article %1", "upperRoman", start=3)}</w:lvlOverride>'
+    )
 
     assert word(item("x", 5, 0) + item("y", 5, 1), numbering=numbering).text == "Article III x\nIII.1 y"
 
@@ -89,7 +89,9 @@ def test_numbers_come_through_styles_and_what_they_are_based_on(word):
 
 
 def test_a_list_style_is_followed_to_the_definition_that_it_names(word):
-    styles = '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
+    styles = (
+        '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
+    )
     numbering = MULTI + definition(2, "", '<w:numStyleLink w:val="L"/>') + num(5, 1) + num(6, 2)
 
     assert word(item("x", 6, 0) + item("y", 5, 0), styles=styles, numbering=numbering).text == "1. x\n2. y"
@@ -114,7 +116,10 @@ def test_a_level_restarts_only_where_it_says(word, restart, expected):
 def test_a_legal_level_writes_all_numbers_in_digits(word):
     levels = level(0, "Article %1", "upperRoman") + level(1, "%1.%2", more="<w:isLgl/>")
 
-    assert word(item("x", 5, 0) + item("y", 5, 1), numbering=definition(1, levels) + num(5, 1)).text == "Article I x\n1.1 y"
+    assert (
+        word(item("x", 5, 0) + item("y", 5, 1), numbering=definition(1, levels) + num(5, 1)).text
+        == "Article I x\n1.1 y"
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,10 +132,14 @@ def test_a_bullet_is_no_label_and_words_of_a_level_are(word, text, form, expecte
 
 
 def test_a_deleted_paragraph_is_not_counted_and_an_empty_one_is(word):
-    gone = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr><w:rPr><w:del w:author="A"/></w:rPr></w:pPr>\
+    gone = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr><w:rPr><w:del w:author="A"/></w:rPr></w:pPr>\
 <w:del w:author="A"><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>'
+    )
 
-    document = word(item("a", 5, 0) + gone + item("b", 5, 0) + item("", 5, 0) + item("c", 5, 0), numbering=MULTI + num(5, 1))
+    document = word(
+        item("a", 5, 0) + gone + item("b", 5, 0) + item("", 5, 0) + item("c", 5, 0), numbering=MULTI + num(5, 1)
+    )
 
     assert document.text == "1. a\n2. b\n3.\n4. c"
 
@@ -187,11 +196,28 @@ def test_a_format_by_sample_pads_with_zeros(word):
 def test_numbers_agree_with_libreoffice(build, load, tmp_path: Path):
     levels = "".join(
         level(i, text, form)
-        for i, (text, form) in enumerate([("第%1条", "chineseCountingThousand"), ("%1.%2", "decimal"), ("(%3)", "upperLetter")])
+        for i, (text, form) in enumerate(
+            [("第%1条", "chineseCountingThousand"), ("%1.%2", "decimal"), ("(%3)", "upperLetter")]
+        )
     )
     numbering = MULTI + definition(2, levels.replace("%1.%2", "%2、")) + num(5, 1) + num(6, 2)
     numbering += num(7, 1, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="9"/></w:lvlOverride>')
-    places = [(5, 0), (5, 1), (5, 3), (6, 0), (5, 2), (6, 1), (6, 1), (6, 2), (5, 0), (5, 1), (7, 0), (7, 1), (6, 0), (6, 1)]
+    places = [
+        (5, 0),
+        (5, 1),
+        (5, 3),
+        (6, 0),
+        (5, 2),
+        (6, 1),
+        (6, 1),
+        (6, 2),
+        (5, 0),
+        (5, 1),
+        (7, 0),
+        (7, 1),
+        (6, 0),
+        (6, 1),
+    ]
     data = build("".join(item(f"x{i}", *place) for i, place in enumerate(places)), numbering=numbering)
     (tmp_path / "a.docx").write_bytes(data)
 
