@@ -124,7 +124,7 @@ def find(document: Document, structure: Structure) -> Dates:
     effective = [item.date for item in written if _is_effective(document.text, item)]
     alone = [item.date for item in written if item.span.start < _HEAD and _stands_alone(document.text, item)]
     opening = [item.date for item in written if item.span.start < _HEAD and _is_effective(document.text, item)]
-    signing = _signing_date(signed, _first(dated, alone, opening))
+    signing = _signing_date(signed, _first(dated, alone)) or _first(opening)
     apart = [value for value in effective if value != signing]
     return Dates(signing, _first(apart), mentions)
 

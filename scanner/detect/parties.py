@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from scanner.catalogue import Catalogue
 from scanner.clauses import ClauseKind, Structure
@@ -16,9 +16,11 @@ from scanner.documents import Document
 from scanner.folding import Folded
 from scanner.spans import Span
 
-_ALL = re.compile(
-    r"(?:[Ee]ach|EACH|[Aa]ny|[Ee]ither|[Nn]either|[Bb]oth|[Tt]he|THE|[Aa]ll)\s+(?:of\s+the\s+|the\s+)?(?:[Pp]arty|[Pp]arties|PARTIES|PARTY)\b(?!\s+[A-H1-9]\b)|"
-    r"\bParties\b|\b[Pp]arties\s+hereto|甲、?乙(?:、?丙)?[双雙三]方|甲、?乙各方|[双雙]方|各方|任何?一方|合[营營资資][各双]方|三方|每一方|协议各方"
+# Patterns of literals alone: the regex engine then skips to the next possible start.
+_PARTY_WORD = re.compile(r"Parties|parties|PARTIES|Party|party|PARTY")
+_EVERY = re.compile(r"\b(?:each|any|either|neither|both|the|all)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_EVERYONE_HAN = re.compile(
+    "甲乙[双雙三]方|甲、乙[双雙三]方|甲乙丙三方|甲、乙、丙三方|甲乙各方|双方|雙方|各方|任何一方|任一方|每一方|三方|合营各方|合營各方|合资各方|合資各方"
 )
 _BEFORE_HAN = re.compile(r"(?:再|被|分|次|非|转|反|未|不|轉)$")
 _KEY = re.compile(r"[^0-9a-z\u00c0-\uffff]")
@@ -68,7 +70,7 @@ def references(document: Document, structure: Structure, parties: Sequence[Party
                 found.append((Span(*match.span()), meant[match.group()]))
     everyone = tuple(range(len(parties)))
     if everyone:
-        found += [(Span(*match.span()), everyone) for match in _ALL.finditer(text)]
+        found += [(span, everyone) for span in _everyone(text)]
     found.sort(key=lambda item: (item[0].start, -len(item[0])))
     mentions, end = [], 0
     for span, indices in found:
@@ -76,6 +78,22 @@ def references(document: Document, structure: Structure, parties: Sequence[Party
             mentions.append(Mention(clause=clause_at(structure, span.start), span=span, target=PartyReference(indices)))
             end = span.end
     return tuple(mentions)
+
+
+def _everyone(text: str) -> Iterator[Span]:
+    """Yield the words for all parties: "each party", "the Parties", 双方. "The other party" is none of them."""
+    for match in _PARTY_WORD.finditer(text):
+        after = text[match.end() : match.end() + 3]
+        if after[:1].isalnum() or re.match(r"\s[A-H1-9]\b", after):
+            continue
+        lead = _EVERY.search(text, max(0, match.start() - 24), match.start())
+        if lead:
+            yield Span(lead.start(), match.end())
+        elif match.group() in {"Parties", "PARTIES"} and not text[match.start() - 1 : match.start()].isalnum():
+            yield Span(*match.span())
+    if not text.isascii():
+        for match in _EVERYONE_HAN.finditer(text):
+            yield Span(*match.span())
 
 
 def _meant(parties: Sequence[Party]) -> dict[str, tuple[int, ...]]:

@@ -94,9 +94,8 @@ COMPANY_FORM = re.compile(
     re.IGNORECASE,
 )
 FORM_AFTER_COMMA = re.compile(
-    r"\s*(?:Inc|Incorporated|Corp|Ltd|Limited|LLC|L\.\s?L\.\s?C|LLP|L\.?\s?P|PLC|S\.\s?A|N\.\s?[AV]|B\.\s?V|S\.p\.A|GmbH|AG|Co|FSB|"
-    r"P\.?C|P\.?A|Pte|Pty|Sdn|KG|Zrt|Kft|S\.A\.S|S\.r\.l|SE|Jr|Sr|II|III|d\.?b\.?a|K\.\s?K)\b\.?(?=[\s,;.()\[（“\"]|$)",
-    re.IGNORECASE,
+    r"\s*(?:I[Nn][Cc]|Incorporated|INCORPORATED|C[Oo][Rr][Pp]|L[Tt][Dd]|Limited|LIMITED|LLC|L\.\s?L\.\s?C|LLP|L\.?\s?P|PLC|S\.\s?A|N\.\s?[AV]|B\.\s?V|S\.p\.A|GmbH|GMBH|AG|C[Oo]|FSB|"
+    r"P\.?C|P\.?A|P[Tt][Ee]|P[Tt][Yy]|S[Dd][Nn]|KG|Z[Rr][Tt]|K[Ff][Tt]|S\.A\.S|S\.r\.l|SE|Jr|Sr|II|III|d\.?b\.?a|K\.\s?K)\b\.?(?=[\s,;.()\[（“\"]|$)",
 )
 BLANK = re.compile(r"_{2,}|＿{2,}|\[\s*[●•.…*\s_]*\s*\]|【\s*[●•*\s_＿]*\s*】|[×xX＊]{3,}|●")
 

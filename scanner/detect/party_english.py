@@ -11,7 +11,10 @@ from scanner.spans import Span
 # The cover, a table of contents and the preamble of even a long agreement stand within this many characters.
 _HEAD = 16_000
 _RUN = 4_000
+# Two parties with their short names: what follows can only repeat them.
+_ENOUGH = 10
 _START = re.compile(
+    r"\bPARTIES\b[\s:]*(?=\(?[1A][).]\s)|"
     r"\b(?:by\s+and\s+)?(?:between|among|amongst|BETWEEN|AMONG|AMONGST|Between|Among|B\s?E\s?T\s?W\s?E\s?E\s?N)\b[\s:]*"
     r"(?:and\s+(?:among|between)\b)?[\s:,]*(?:the\s+(?:following\s+)?(?:parties|undersigned)\b[\s:,]*)?|"
     r"\b(?:made|entered(?:\s+into)?|executed|concluded|signed|agreed)\b[^\n]{0,90}?\b(?:by|with)\s+(?=[A-Z\[_(])|"
@@ -46,6 +49,11 @@ _NO_PARTY_TERM = re.compile(
 _DATE_NAME = re.compile(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?:\s+\d|,|$)|\d)",
     re.IGNORECASE,
+)
+# Prose that follows a "between" further down: "between the Company and the Agent", "the party specified below".
+_NO_NAME = re.compile(
+    r"^(?:the|each|any|such|all|its)\s+(?:[a-z]|(?:Company|Corporation|Trust|Agent|Agency|Agents|Part(?:y|ies)|Services)\b(?!\s+of\b))|"
+    r"^The\s+part(?:y|ies)\b|\b(?:and|to|of)\s+(?:supersedes?|even|the\s+extent|such|which)\b|^For\s"
 )
 _PERSON = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?(?:[A-ZÀ-Þ][\w.’'\-]*\s*){1,6}")
 _HEREINAFTER = re.compile(
@@ -85,6 +93,8 @@ def preamble(text: str) -> tuple[NamedParty, ...]:
         found = _parties(text, _run(text, start.end()))
         if _worth(found) > _worth(best):
             best = found
+        if _worth(best) >= _ENOUGH:
+            break
     return best
 
 
@@ -125,8 +135,8 @@ def _run(text: str, start: int) -> Span:
     for period in re.finditer(r"\.\s+(?=[“\"(]?[A-Z])|\n\s*\n\s*(?=(?:The|This|In|For|It|We|Each)\s)", text[start:end]):
         before = text[start : start + period.start()]
         after = text[start + period.end() : end]
-        if before.count("(") > before.count(")"):
-            continue
+        if before.count("(") > before.count(")") or re.search(r"(?:^|\n|\s)\d{1,2}$", before):
+            continue  # within brackets, or behind an item's number
         if period.group()[0] == "." and (_ABBREVIATION.search(before) or after[:1].islower()):
             continue
         return Span(start, max(start + 1, start + period.start()))
@@ -213,7 +223,7 @@ def _party(words: str, at: int) -> NamedParty | None:
         or not (re.search(r"[A-Z]", name) or re.match(r"[a-z]+\.com|[\u4e00-\u9fff]", name) or BLANK.match(name))
     ):
         return None
-    if len(name) > 130 or name.count(" ") > 16 or _DATE_NAME.match(name):
+    if len(name) > 130 or name.count(" ") > 16 or _DATE_NAME.match(name) or _NO_NAME.search(name):
         return None
     aliases = _terms(body)
     if not (aliases or COMPANY_FORM.search(name) or BLANK.match(name) or _PERSON.fullmatch(name)):

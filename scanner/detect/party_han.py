@@ -97,7 +97,7 @@ def _bracketed(region: str) -> list[NamedParty]:
 
 def _last_entity(words: str) -> str:
     """Return what follows the last "and" that joins two names."""
-    joints = [match for match in re.finditer(r"(?<=[司厂所院学心团行])(?:与|與|和|及|以及)(?=\S{4})", words)]
+    joints = [match for match in re.finditer(r"(?<=[司厂所院学心团行）)])(?:与|與|和|及|以及)(?=\S{4})", words)]
     return (words[joints[-1].end() :] if joints else words).strip()
 
 
