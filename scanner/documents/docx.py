@@ -1,8 +1,8 @@
 """Reads Word files (.docx, .docm, .dotx, .dotm): everything a reader of Word sees, once and in order.
 
 Live text is the accepted view of the tracked changes; what they took away is kept as revisions. Notes stand after the
-paragraph that refers to them, text boxes after the paragraph they hang on, headers and footers at the end, each distinct
-text once.
+paragraph that refers to them, text boxes after the paragraph they hang on, headers and footers at the end, each
+distinct text once.
 
 A paragraph anchor's number is the place of its `w:p` element among all `w:p` elements of the main part in document
 order, those of text boxes, of their fallbacks and of deleted rows included: `list(root.iter(W + "p"))[number]` finds it
@@ -87,6 +87,11 @@ def _notes(reading: Reading) -> tuple[str, ...]:
             counted["equation kept as a picture"],
             "equation is a picture and was not read",
             "equations are pictures and were not read",
+        ),
+        _counted(
+            counted["uncounted number"],
+            "number of a LISTNUM or AUTONUM field is not in the text",
+            "numbers of LISTNUM or AUTONUM fields are not in the text",
         ),
         _counted(
             counted["unfinished field"],

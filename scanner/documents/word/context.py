@@ -80,6 +80,7 @@ class Context:
         In the main part it is its place among all `w:p` elements in document order, so that it can be found again;
         paragraphs of other parts are numbered after those, in the order in which they are read.
         """
+        self.package.check_time()
         found = self.numbers.get(paragraph)
         if found is None:
             found = self.record.paragraphs

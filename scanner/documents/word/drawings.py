@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from scanner.documents.word.context import Context, Picture
-from scanner.documents.word.names import A, C, DGM, MC, R, V, W, WP, O, child, number
+from scanner.documents.word.names import DGM, MC, WP, A, C, O, R, V, W, child, number
 from scanner.documents.word.package import BadPart
 
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "pc": 12.0, "": 1.0}

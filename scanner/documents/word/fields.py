@@ -11,6 +11,7 @@ from scanner.documents.word.names import W, child, child_number, is_on
 from scanner.documents.word.symbols import symbol
 
 _SYMBOL = re.compile(r"SYMBOL\s+(?:(0x[0-9a-f]+|\d+)|\"?(\S)\"?)(?:.*\\f\s*\"?([^\"\\]+))?", re.IGNORECASE)
+_COUNTING = re.compile(r"\s*(?:LISTNUM|AUTONUM)", re.IGNORECASE)
 _EQUATION_SWITCH = re.compile(r"\\[a-z]+\d*", re.IGNORECASE)
 _CIRCLED = re.compile(r"EQ\s*\\o\s*\\ac\s*\(\s*[○◯]\s*[,;]\s*(\d{1,2})\s*\)", re.IGNORECASE)
 
@@ -27,10 +28,11 @@ class Fields:
     """The fields that are open at one place of a story.
 
     `broken` is for a story whose fields do not close: then all its text counts as shown, lest one lost mark hides
-    the rest of an agreement.
+    the rest of an agreement. `uncounted` numbers were left to Word to count (LISTNUM, AUTONUM) and are not in the text.
     """
 
     broken: bool = False
+    uncounted: int = 0
     _open: list[_Field] = field(default_factory=list)
 
     @property
@@ -57,6 +59,7 @@ class Fields:
                 self._open[-1].shows = True
             case "end" if self._open:
                 closed = self._open.pop()
+                self.uncounted += bool(_COUNTING.match(closed.instruction))
                 return "" if closed.shows and "FORMCHECKBOX" not in closed.instruction else _shown(closed)
         return ""
 

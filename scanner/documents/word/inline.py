@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from lxml import etree
 
@@ -13,7 +13,7 @@ from scanner.documents.word.context import Context
 from scanner.documents.word.drawings import chosen
 from scanner.documents.word.fields import Fields
 from scanner.documents.word.lines import Change, Piece
-from scanner.documents.word.names import MC, REL_ID, VAL, W, M, child, child_value, is_on
+from scanner.documents.word.names import MC, REL_ID, VAL, M, W, child, child_value, is_on
 from scanner.documents.word.omml import linear
 from scanner.documents.word.styles import Styles
 from scanner.documents.word.symbols import INVISIBLE, ODD, drawn, is_symbol_font, scripted, symbol
@@ -141,7 +141,7 @@ class Inline:
     def _walk(self, element: etree._Element, look: _Look, change: Change | None) -> None:
         for item in element:
             tag = str(item.tag)
-            handler = _HANDLERS.get(tag)
+            handler = self._handlers.get(tag)
             if handler is not None:
                 handler(self, item, look, change)
             elif tag not in _SILENT:
@@ -238,26 +238,25 @@ class Inline:
     def _subdocument(self, element: etree._Element, look: _Look, change: Change | None) -> None:  # noqa: ARG002
         self.context.record.gap(f"sub-document {element.get(REL_ID, '')}".strip(), "it is a file of its own")
 
+    _handlers: ClassVar[dict[str, Callable[[Inline, etree._Element, _Look, Change | None], None]]] = {
+        f"{W}r": _run,
+        _TEXT: _text,
+        f"{W}delText": _text,
+        **dict.fromkeys(_BLANK, _blank),
+        _HYPHEN: _hyphen,
+        **dict.fromkeys(_CHANGES, _changed),
+        f"{W}fldChar": _field_mark,
+        f"{W}instrText": _instruction,
+        f"{W}sym": _symbol,
+        f"{M}oMath": _equation,
+        f"{MC}AlternateContent": _alternative,
+        **dict.fromkeys((f"{W}drawing", f"{W}pict", f"{W}object"), _drawing),
+        f"{W}footnoteReference": _note,
+        f"{W}endnoteReference": _note,
+        f"{W}p": _inner_paragraph,
+        f"{W}subDoc": _subdocument,
+    }
+
 
 def _font(fonts: etree._Element) -> str | None:
     return fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
-
-
-_HANDLERS: dict[str, Callable[[Inline, etree._Element, _Look, Change | None], None]] = {
-    f"{W}r": Inline._run,
-    _TEXT: Inline._text,
-    f"{W}delText": Inline._text,
-    **dict.fromkeys(_BLANK, Inline._blank),
-    _HYPHEN: Inline._hyphen,
-    **dict.fromkeys(_CHANGES, Inline._changed),
-    f"{W}fldChar": Inline._field_mark,
-    f"{W}instrText": Inline._instruction,
-    f"{W}sym": Inline._symbol,
-    f"{M}oMath": Inline._equation,
-    f"{MC}AlternateContent": Inline._alternative,
-    **dict.fromkeys((f"{W}drawing", f"{W}pict", f"{W}object"), Inline._drawing),
-    f"{W}footnoteReference": Inline._note,
-    f"{W}endnoteReference": Inline._note,
-    f"{W}p": Inline._inner_paragraph,
-    f"{W}subDoc": Inline._subdocument,
-}

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from scanner.documents.word.formats import write_number
-from scanner.documents.word.names import MC, W, VAL, child, child_number, child_value, is_on, number
+from scanner.documents.word.names import MC, VAL, W, child, child_number, child_value, is_on, number
 from scanner.documents.word.styles import ParagraphStyle, Styles
 
+_PRIVATE = re.compile("[\ue000-\uf8ff]")  # a bullet from a symbol font beside a number
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _LEVELS = 9
 
@@ -77,7 +78,7 @@ class Numbering:
             form = "decimal" if shown.legal else item.format_name
             return write_number(item.start if value is None else value, form, item.pattern)
 
-        return " ".join(_PLACEHOLDER.sub(written, shown.text).split())
+        return " ".join(_PLACEHOLDER.sub(written, _PRIVATE.sub("", shown.text)).split())
 
     @staticmethod
     def _count(numbered: _List, counters: list[int | None], level: int) -> None:
@@ -131,7 +132,7 @@ def _linked(
 ) -> str:
     """Follow a definition that only names a list style to the one that defines it."""
     seen = set()
-    while definition in definitions and definition not in seen:
+    while definition is not None and definition in definitions and definition not in seen:
         seen.add(definition)
         style = child_value(definitions[definition], f"{W}numStyleLink")
         following = links.get(styles.numbering_of(style) or "") if style else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from scanner.documents.word.names import M, VAL, W, child
+from scanner.documents.word.names import VAL, M, W, child
 from scanner.documents.word.symbols import scripted
 
 _SILENT = frozenset({f"{M}{name}" for name in ("argPr", "ctrlPr", "rPr", "oMathParaPr")} | {f"{W}rPr"})

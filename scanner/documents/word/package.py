@@ -83,10 +83,14 @@ class Package:
         packed = max(info.compress_size, 1)
         if len(data) > self.budget.unpacked_bytes or (len(data) > _PACKED_WELL and len(data) > _HIGHEST_RATIO * packed):
             raise DocumentTooLarge(self.path, "unpacked it is larger than any agreement")
-        if monotonic() > self.budget.deadline:
-            raise DocumentTooLarge(self.path, "reading it takes too long")
+        self.check_time()
         self.budget.unpacked_bytes -= len(data)
         return data
+
+    def check_time(self) -> None:
+        """Raise `DocumentTooLarge` once the time is up."""
+        if monotonic() > self.budget.deadline:
+            raise DocumentTooLarge(self.path, "reading it takes too long")
 
     def xml(self, name: str) -> etree._Element:
         """Return the root element of an XML part, Strict names made transitional, no entity resolved.

@@ -56,7 +56,7 @@ def _read_package(package: Package, limits: Limits, record: Record, depth: int) 
         raise DamagedDocument(package.path, str(error)) from error
     if not str(root.tag).startswith(W):
         raise DamagedDocument(package.path, "not a Word document: its main part holds something else")
-    context = _context(package, limits, record, main, root, depth)
+    context = _context(package, root, limits, record, depth)
     context.notes = read_notes(context)
     imports = _Imports(context)
     story = Story(context, main, BlockKind.PARAGRAPH, imports, special_tags(raw, root, context.styles))
@@ -77,7 +77,8 @@ def _read_package(package: Package, limits: Limits, record: Record, depth: int) 
     )
 
 
-def _context(package: Package, limits: Limits, record: Record, main: str, root: etree._Element, depth: int) -> Context:
+def _context(package: Package, root: etree._Element, limits: Limits, record: Record, depth: int) -> Context:
+    main = package.main()
     numbers = {} if depth else {paragraph: place for place, paragraph in enumerate(root.iter(f"{W}p"))}
     record.paragraphs += len(numbers)
     context = Context(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from lxml import etree
 
@@ -11,8 +12,9 @@ from scanner.documents.document import BlockKind
 from scanner.documents.word.context import Context
 from scanner.documents.word.drawings import chosen, record_objects, shape_words, text_boxes
 from scanner.documents.word.fields import Fields, are_broken
+from scanner.documents.word.flow import Draft, Flow
 from scanner.documents.word.inline import Inline, change_of
-from scanner.documents.word.lines import Change, Item, Line, Mark, Piece, Row, settle
+from scanner.documents.word.lines import Change, Item, Line, Mark, Piece, settle
 from scanner.documents.word.names import MC, REL_ID, M, W
 from scanner.documents.word.properties import Joint, Properties, read_properties
 from scanner.documents.word.tables import TableReader
@@ -25,35 +27,6 @@ _SILENT = frozenset(
     )}
 )  # fmt: skip
 _KEPT_KINDS = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.FOOTNOTE, BlockKind.TEXT_BOX})
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A paragraph, or several that are one on the page, before its number and kind are known."""
-
-    properties: Properties
-    paragraphs: list[tuple[int, list[Piece]]]
-    after: list[Item]
-    contents: bool = False
-    run_in: bool = False
-
-    def has_text(self) -> bool:
-        """Say whether anything of it still stands in the text."""
-        return any(
-            piece.text.strip() and not (piece.change and piece.change.gone)
-            for _, pieces in self.paragraphs
-            for piece in pieces
-        )
-
-
-@dataclass(slots=True)
-class _Flow:
-    """The lines of one container while it is read; `pending` waits for the paragraph that it runs into."""
-
-    kind: BlockKind
-    items: list[Item] = field(default_factory=list)
-    pending: _Draft | None = None
-    change: Change | None = None
 
 
 @dataclass(slots=True)
@@ -70,7 +43,7 @@ class _Beside:
         self.items += self.story.note(kind, identity)
 
     def paragraph(self, element: etree._Element) -> None:
-        flow = _Flow(self.story.kind)
+        flow = Flow(self.story.kind)
         self.story.paragraph(element, flow)
         self.items += self.story.closed(flow)
 
@@ -103,7 +76,9 @@ class Story:
         if are_broken(root):
             self._inline.fields = Fields(broken=True)
             self.context.record.counted["unfinished field"] += 1
-        return self.blocks(root, self.kind)
+        items = self.blocks(root, self.kind)
+        self.context.record.counted["uncounted number"] += self._inline.fields.uncounted
+        return items
 
     def blocks(self, container: etree._Element, kind: BlockKind) -> list[Item]:
         """Return the lines and rows of a container: a body, a cell, a text box, a note."""
@@ -111,25 +86,25 @@ class Story:
             self.context.record.gap("tables and text boxes inside others", "nested too deep")
             return []
         self._depth += 1
-        flow = _Flow(kind)
+        flow = Flow(kind)
         self._walk(container, flow)
         self._depth -= 1
         return self.closed(flow)
 
-    def closed(self, flow: _Flow) -> list[Item]:
+    def closed(self, flow: Flow) -> list[Item]:
         """Return the items of a container whose end is reached."""
         self._flush(flow)
         return flow.items
 
-    def _walk(self, container: etree._Element, flow: _Flow) -> None:
+    def _walk(self, container: etree._Element, flow: Flow) -> None:
         for item in container:
-            handler = _HANDLERS.get(str(item.tag))
+            handler = self._handlers.get(str(item.tag))
             if handler is not None:
                 handler(self, item, flow)
             elif item.tag not in _SILENT:
                 self._walk(item, flow)
 
-    def paragraph(self, element: etree._Element, flow: _Flow) -> None:
+    def paragraph(self, element: etree._Element, flow: Flow) -> None:
         """Read one `w:p` into the flow."""
         properties = read_properties(element)
         if properties.section is not None:
@@ -140,7 +115,7 @@ class Story:
         text = None if style.hidden or flow.change else self._inline.plain(element)
         if text is not None and properties.joint is Joint.NONE and flow.pending is None:
             text = " ".join(text.split())
-            draft = _Draft(properties, [], [], contents)
+            draft = Draft(properties, [], [], contents)
             self._finish(text, [(number, 0, len(text))], [], draft, flow, counts=True)
             return
         beside = _Beside(self)
@@ -150,9 +125,9 @@ class Story:
             pieces = [Piece(text)]
         # A table of contents may begin or end in the middle of a paragraph.
         contents = contents or self._inline.fields.contents
-        self._join(_Draft(properties, [(number, pieces)], beside.items, contents), flow)
+        self._join(Draft(properties, [(number, pieces)], beside.items, contents), flow)
 
-    def _join(self, draft: _Draft, flow: _Flow) -> None:
+    def _join(self, draft: Draft, flow: Flow) -> None:
         before = flow.pending
         if before is not None:
             if before.has_text():
@@ -171,9 +146,9 @@ class Story:
         if last.joint is Joint.NONE:
             self._flush(flow)
         else:
-            draft.properties = _with_joint(draft.properties, last.joint)
+            draft.properties = replace(draft.properties, joint=last.joint)
 
-    def _flush(self, flow: _Flow) -> None:
+    def _flush(self, flow: Flow) -> None:
         draft, flow.pending = flow.pending, None
         if draft is None:
             return
@@ -187,8 +162,8 @@ class Story:
         text: str,
         parts: list[tuple[int, int, int]],
         marks: list[Mark],
-        draft: _Draft,
-        flow: _Flow,
+        draft: Draft,
+        flow: Flow,
         *,
         counts: bool,
     ) -> None:
@@ -236,7 +211,7 @@ class Story:
             return []
         return Story(self.context, note.part, BlockKind.FOOTNOTE, self.imports, note.tags).read(note.element)
 
-    def _table(self, element: etree._Element, flow: _Flow) -> None:
+    def _table(self, element: etree._Element, flow: Flow) -> None:
         self._flush(flow)
         kind = flow.kind if flow.kind in _KEPT_KINDS else BlockKind.TABLE_CELL
         number = self.context.record.tables
@@ -250,59 +225,47 @@ class Story:
         words = (item.text or "" for item in element.iter(_TEXT, f"{W}delText"))
         return Line(text="", marks=[Mark(change, 0, 0, " ".join(" ".join(words).split()))])
 
-    def _alternative(self, element: etree._Element, flow: _Flow) -> None:
+    def _alternative(self, element: etree._Element, flow: Flow) -> None:
         branch = chosen(element)
         if branch is not None:
             self._walk(branch, flow)
 
-    def _changed(self, element: etree._Element, flow: _Flow) -> None:
+    def _changed(self, element: etree._Element, flow: Flow) -> None:
         outer = flow.change
         flow.change = outer if outer is not None and outer.gone else change_of(element)
         self._walk(element, flow)
         flow.change = outer
 
-    def _section(self, element: etree._Element, flow: _Flow) -> None:  # noqa: ARG002 - one table
+    def _section(self, element: etree._Element, flow: Flow) -> None:  # noqa: ARG002 - one table
         self.sections.append(element)
 
-    def _import(self, element: etree._Element, flow: _Flow) -> None:
+    def _import(self, element: etree._Element, flow: Flow) -> None:
         self._flush(flow)
         flow.items += self.imports(self.part, element.get(REL_ID, ""))
 
-    def _stray(self, element: etree._Element, flow: _Flow) -> None:
+    def _stray(self, element: etree._Element, flow: Flow) -> None:
         # A run outside every paragraph is against the rules, but its words are there.
         beside = _Beside(self)
         holder = etree.Element(f"{W}p")
         pieces = self._inline.pieces(_copied_into(holder, element), beside, hidden=False, change=flow.change)
-        draft = _Draft(Properties(), [(self.context.number(holder), pieces)], beside.items)
+        draft = Draft(Properties(), [(self.context.number(holder), pieces)], beside.items)
         if draft.has_text() or draft.after:
             self._join(draft, flow)
+
+    _handlers: ClassVar[dict[str, Callable[[Story, etree._Element, Flow], None]]] = {
+        f"{W}p": paragraph,
+        f"{W}tbl": _table,
+        f"{W}r": _stray,
+        **dict.fromkeys((f"{W}hyperlink", f"{W}drawing", f"{W}pict", f"{W}object", f"{W}sym"), _stray),
+        f"{M}oMath": _stray,
+        f"{M}oMathPara": _stray,
+        f"{MC}AlternateContent": _alternative,
+        f"{W}altChunk": _import,
+        f"{W}sectPr": _section,
+        **dict.fromkeys((f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom"), _changed),
+    }
 
 
 def _copied_into(holder: etree._Element, element: etree._Element) -> etree._Element:
     holder.append(etree.fromstring(etree.tostring(element, with_tail=False)))
     return holder
-
-
-def _with_joint(properties: Properties, joint: Joint) -> Properties:
-    return Properties(
-        style=properties.style,
-        list_id=properties.list_id,
-        list_level=properties.list_level,
-        outline=properties.outline,
-        joint=joint,
-        mark_change=properties.mark_change,
-    )
-
-
-_HANDLERS: dict[str, Callable[[Story, etree._Element, _Flow], None]] = {
-    f"{W}p": Story.paragraph,
-    f"{W}tbl": Story._table,
-    f"{W}r": Story._stray,
-    **dict.fromkeys((f"{W}hyperlink", f"{W}drawing", f"{W}pict", f"{W}object", f"{W}sym"), Story._stray),
-    f"{M}oMath": Story._stray,
-    f"{M}oMathPara": Story._stray,
-    f"{MC}AlternateContent": Story._alternative,
-    f"{W}altChunk": Story._import,
-    f"{W}sectPr": Story._section,
-    **dict.fromkeys((f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom"), Story._changed),
-}

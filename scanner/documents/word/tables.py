@@ -41,8 +41,8 @@ class TableReader:
             row += 1
         rows = [item for item in found if isinstance(item, Row)]
         if _side_by_side(rows):
-            for item in rows:
-                item.beside = True
+            for one in rows:
+                one.beside = True
         return found
 
     def _cells(

@@ -1,0 +1,38 @@
+"""Holds a paragraph until it is known whether it goes on in the next one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scanner.documents.document import BlockKind
+from scanner.documents.word.lines import Change, Item, Piece
+from scanner.documents.word.properties import Properties
+
+
+@dataclass(slots=True)
+class Draft:
+    """A paragraph, or several that are one on the page, before its number and kind are known."""
+
+    properties: Properties
+    paragraphs: list[tuple[int, list[Piece]]]
+    after: list[Item]
+    contents: bool = False
+    run_in: bool = False
+
+    def has_text(self) -> bool:
+        """Say whether anything of it still stands in the text."""
+        return any(
+            piece.text.strip() and not (piece.change and piece.change.gone)
+            for _, pieces in self.paragraphs
+            for piece in pieces
+        )
+
+
+@dataclass(slots=True)
+class Flow:
+    """The lines of one container while it is read; `pending` waits for the paragraph that it runs into."""
+
+    kind: BlockKind
+    items: list[Item] = field(default_factory=list)
+    pending: Draft | None = None
+    change: Change | None = None
