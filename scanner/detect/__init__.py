@@ -1,5 +1,11 @@
-"""Finds the words that stand for a technology, an act, a cue, a quantity, a party, a place or a date."""
+"""Finds the words that stand for a technology, an act, a cue, a quantity, a party, a place or a date.
 
+A word is added in `patterns/`, never here. A new kind of fact is a module with a function from document and structure
+to mentions, a target in `mention`, and a line in `Detector.detect`.
+"""
+
+from scanner.detect.detector import Detector
+from scanner.detect.finder import WordFinder
 from scanner.detect.mention import (
     DateReference,
     Detection,
@@ -18,6 +24,7 @@ from scanner.detect.mention import (
 __all__ = [
     "DateReference",
     "Detection",
+    "Detector",
     "Mention",
     "Party",
     "PartyReference",
@@ -28,4 +35,5 @@ __all__ = [
     "Term",
     "TermUse",
     "WordClass",
+    "WordFinder",
 ]

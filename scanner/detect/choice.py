@@ -47,9 +47,22 @@ def _outermost(kind: Sequence[Labelled]) -> list[Labelled]:
     kept: list[Labelled] = []
     # By start, and the longest first: whatever could hold a word comes before it, and the last kept reaches furthest.
     for each in sorted(sure + guessed, key=lambda each: (each.start, -each.end)):
-        if not kept or not _inside(each, kept[-1]):
-            kept.append(each)
+        if kept and _inside(each, kept[-1]):
+            continue
+        if kept and _same_thing(each, kept[-1]):
+            if each.end - each.start > kept[-1].end - kept[-1].start:
+                kept[-1] = each
+            continue
+        kept.append(each)
     return kept
+
+
+def _same_thing(each: Labelled, other: Labelled) -> bool:
+    """Say whether two words that share characters name the same technology: 磷酸铁锂 and 铁锂正极 in 磷酸铁锂正极."""
+    if each.start >= other.end or (each.start, each.end) == (other.start, other.end):
+        return False
+    mine, its = technology(each.name), technology(other.name)
+    return mine is not None and its is not None and mine[0] == its[0] and mine[1] in _NAMING and its[1] in _NAMING
 
 
 def _rivals(each: Labelled, other: Labelled) -> bool:

@@ -11,6 +11,8 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
 # A Han character says about as much as this many Latin letters.
 _HAN_WEIGHT = 3
+# With less than this share of a clause, a language only gives it names and formulas.
+_SPOKEN = 1 / 3
 # A contract with less than this share in its second language merely quotes it (names, formulas, a governing version).
 _SECOND_LANGUAGE = 0.2
 
@@ -27,11 +29,9 @@ def language(text: str, structure: Structure) -> str:
         words = clause.span.slice(text)
         han = _HAN_WEIGHT * sum(map(len, _HAN_RUN.findall(words)))
         latin = sum(map(len, _LATIN_RUN.findall(words)))
-        # The names and formulas of the other language in a clause do not make it bilingual.
-        if han >= latin * (1 - _SECOND_LANGUAGE) or latin == 0:
-            zh += han
-        if latin >= han * (1 - _SECOND_LANGUAGE) and latin:
-            en += latin
+        if han + latin:
+            zh += han if han >= _SPOKEN * (han + latin) else 0
+            en += latin if latin >= _SPOKEN * (han + latin) else 0
     if not en + zh:
         return "zh"
     share = zh / (en + zh)

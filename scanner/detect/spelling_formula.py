@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Set as AbstractSet
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from scanner.detect.spelling_latin import occurrences
 from scanner.detect.words import Hit, Vocabulary, is_regular

@@ -1,8 +1,8 @@
 """The catalogue's words made ready for matching: one tokenisation, one spelling of hyphens, for words and text alike.
 
 Everything here works on folded text (`scanner.folding`). A token is a run of letters and digits of any script but Han,
-a single Han character, the ending "'s", or a single other character; white space is none. What stands around a word does
-not change its tokens, so that the automaton and spaCy see the same words in the same places.
+a single Han character, the ending "'s", or a single other character; white space is none. What stands around a word
+does not change its tokens, so that the automaton and spaCy see the same words in the same places.
 """
 
 from __future__ import annotations
