@@ -25,14 +25,24 @@ _DEFAULT = "scan"
 class ScanGroup(click.Group):
     """A group whose default command scans: `scan contract.pdf` needs no further word."""
 
-    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:  # noqa: ANN401  # as click has it
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002  # as click has it
+        **extra: Any,  # noqa: ANN401  # as click has it
+    ) -> Any:  # noqa: ANN401  # as click has it
         """Run the program and exit with a code of our own table, which click's would not fit."""
         words = list(sys.argv[1:] if args is None else args)
-        if not extra.pop("standalone_mode", True):
-            return super().main(words, *rest, standalone_mode=False, **extra)
-        extra.setdefault("prog_name", _DEFAULT)
-        run = super().main
-        sys.exit(guarded(lambda: run(words, *rest, standalone_mode=False, **extra), debug=_asks_debug(words)))
+        base = super().main
+
+        def run() -> object:
+            return base(words, prog_name or _DEFAULT, complete_var, standalone_mode=False, **extra)
+
+        if not standalone_mode:
+            return run()
+        sys.exit(guarded(run, debug=_asks_debug(words)))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command in front, unless another one, `--help` or `--version` comes first."""

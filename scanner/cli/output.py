@@ -61,7 +61,7 @@ class Output:
     def _options(self, destination: Destination) -> Options:
         if destination.path is not None:
             return Options(full=self._verbose)
-        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        encoding = sys.stdout.encoding or "utf-8"
         return Options(color=self._color, encoding=encoding, full=self._verbose)
 
 
@@ -73,7 +73,7 @@ def put(path: Path | None, content: bytes) -> None:
     """
     try:
         if path is None:
-            stream = click.get_binary_stream("stdout")
+            stream = sys.stdout.buffer
             stream.write(content)
             stream.flush()
         elif path.exists() and not path.is_file():

@@ -19,7 +19,7 @@ from scanner.catalogue import Edition, Entry
 from scanner.detect import Party, Side
 from scanner.report import wording
 from scanner.report.excerpt import Passage, passages, shorten
-from scanner.report.place import called, number, shown_path, where
+from scanner.report.place import called, shown_path, where
 
 # A clause longer than this is quoted around its marked words, with the whole of it folded below.
 _LONG = 1_600
@@ -210,9 +210,7 @@ def _quote(report: Report, finding: Finding, passage: Passage) -> Quote:
     own = passage.clause.index == finding.clause
     size = sum(len(piece.text) for piece in passage.pieces)
     shown = Passage(passage.clause, shorten(passage.pieces, _SHORT)) if size > _LONG else passage
-    return Quote(
-        "" if own else f"{number(passage.clause) or called(report, passage.clause)} begins:", shown, size > _LONG
-    )
+    return Quote("" if own else f"{called(report, passage.clause.index)} begins:", shown, size > _LONG)
 
 
 def _chain(report: Report, finding: Finding) -> tuple[LinkView, ...]:

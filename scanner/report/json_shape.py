@@ -17,21 +17,17 @@ from scanner.clauses import ClauseKind
 from scanner.detect import Side
 from scanner.documents import Format
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
 
-class Shape(msgspec.Struct, frozen=True, kw_only=True):
-    """What all parts share: frozen, and named field by field."""
-
-
-class Tool(Shape):
+class Tool(msgspec.Struct, frozen=True, kw_only=True):
     """The program that wrote the report."""
 
     name: str
     version: str
 
 
-class CatalogueUsed(Shape):
+class CatalogueUsed(msgspec.Struct, frozen=True, kw_only=True):
     """Which text of the Catalogue was applied, and how much of it is loaded.
 
     `as_of` is the day that chose the edition; null if the contract and the caller gave none. `read_on` is the day the
@@ -46,7 +42,7 @@ class CatalogueUsed(Shape):
     entries_in_force: int | None
 
 
-class PartyShape(Shape):
+class PartyShape(msgspec.Struct, frozen=True, kw_only=True):
     """A party as the preamble names it; `clause` is the number of the clause that does."""
 
     name: str
@@ -55,7 +51,7 @@ class PartyShape(Shape):
     clause: str
 
 
-class DocumentShape(Shape):
+class DocumentShape(msgspec.Struct, frozen=True, kw_only=True):
     """What the contract is. `path` is never absolute; `pages` is null unless the document is a PDF."""
 
     path: str
@@ -72,14 +68,14 @@ class DocumentShape(Shape):
     licence_condition: Status
 
 
-class Unread(Shape):
+class Unread(msgspec.Struct, frozen=True, kw_only=True):
     """A part of the contract that was not read, and why."""
 
     where: str
     reason: str
 
 
-class ClauseShape(Shape):
+class ClauseShape(msgspec.Struct, frozen=True, kw_only=True):
     """The clause of a finding, verbatim. `pages` count from 1, `paragraphs` from 0; either may be empty.
 
     `revision` says who made the tracked change that the words stand in, or is null.
@@ -94,15 +90,15 @@ class ClauseShape(Shape):
     revision: str | None
 
 
-class ViaShape(Shape):
+class ViaShape(msgspec.Struct, frozen=True, kw_only=True):
     """One step of the way from a clause's words to the technology: the term followed, the clause explaining it."""
 
     term: str
     clause: str
 
 
-class TechnologyShape(Shape):
-    """The technology of a finding. `entry` is null where no covered entry matches; `span` is in characters of the text."""
+class TechnologyShape(msgspec.Struct, frozen=True, kw_only=True):
+    """The technology of a finding. `entry` is null where no covered entry matches; `span` counts characters."""
 
     entry: str | None
     control_point: int | None
@@ -114,7 +110,7 @@ class TechnologyShape(Shape):
     via: tuple[ViaShape, ...]
 
 
-class ConditionShape(Shape):
+class ConditionShape(msgspec.Struct, frozen=True, kw_only=True):
     """One threshold against the contract; `found` is null if the contract states no figure."""
 
     quantity: str
@@ -125,14 +121,14 @@ class ConditionShape(Shape):
     reason: str
 
 
-class ControlPointShape(Shape):
+class ControlPointShape(msgspec.Struct, frozen=True, kw_only=True):
     """How the contract's figures stand to the control point."""
 
     result: Result
     conditions: tuple[ConditionShape, ...]
 
 
-class MechanismShape(Shape):
+class MechanismShape(msgspec.Struct, frozen=True, kw_only=True):
     """The act that moves technology, with the words that show it."""
 
     id: str
@@ -141,7 +137,7 @@ class MechanismShape(Shape):
     span: tuple[int, int]
 
 
-class FindingShape(Shape):
+class FindingShape(msgspec.Struct, frozen=True, kw_only=True):
     """One clause x control point x direction; `mechanism` is null for a bare mention."""
 
     fingerprint: str
@@ -161,7 +157,7 @@ class FindingShape(Shape):
     source: str
 
 
-class CheckShape(Shape):
+class CheckShape(msgspec.Struct, frozen=True, kw_only=True):
     """Something the contract should say; `clause` is the number of the clause that says it, or null."""
 
     id: str
@@ -171,7 +167,7 @@ class CheckShape(Shape):
     action: str
 
 
-class StepShape(Shape):
+class StepShape(msgspec.Struct, frozen=True, kw_only=True):
     """One step of the licence procedure."""
 
     step: str
@@ -180,7 +176,7 @@ class StepShape(Shape):
     status: str
 
 
-class ReportShape(Shape, frozen=True, kw_only=True):
+class ReportShape(msgspec.Struct, frozen=True, kw_only=True):
     """The report of one contract."""
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
@@ -196,7 +192,7 @@ class ReportShape(Shape, frozen=True, kw_only=True):
     notes: tuple[str, ...]
 
 
-class RefusedShape(Shape):
+class RefusedShape(msgspec.Struct, frozen=True, kw_only=True):
     """A contract that gave no report."""
 
     path: str
@@ -204,7 +200,7 @@ class RefusedShape(Shape):
     exit_code: int
 
 
-class ReportsShape(Shape, frozen=True, kw_only=True):
+class ReportsShape(msgspec.Struct, frozen=True, kw_only=True):
     """The reports of several contracts: contracts found = reports + refused."""
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION

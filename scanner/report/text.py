@@ -1,4 +1,4 @@
-"""The terminal report: the answer first, then each finding with its reason, then what was not read and by which rules."""
+"""The terminal report: the answer first, then each finding with its reason, then what was not read, and the rules."""
 
 from __future__ import annotations
 
@@ -158,8 +158,8 @@ def _checks(page: Page, report: Report) -> None:
     if assessment.procedure:
         page.heading("Procedure")
         for step in assessment.procedure:
-            said = f", {step.due} ({step.basis}): {step.status}"
-            page.put([Styled(sentence_case(words(step.step)), "bold"), Styled(said)], first="  ", rest="    ")
+            when = f", {step.due} ({step.basis}): {step.status}"
+            page.put([Styled(sentence_case(words(step.step)), "bold"), Styled(when)], first="  ", rest="    ")
 
 
 def _unread(page: Page, report: Report) -> None:

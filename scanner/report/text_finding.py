@@ -32,7 +32,8 @@ _RESULT_STYLE = {Result.MET: "high", Result.UNKNOWN: "medium", Result.NOT_MET: "
 @dataclass(slots=True)
 class Told:
     """What earlier findings of this page have said, by the clause that said it: twelve grants of one technology share
-    their figures and next steps, and a reader needs them once."""
+    their figures and next steps, and a reader needs them once.
+    """
 
     figures: dict[tuple[object, ...], str] = field(default_factory=dict)
     actions: dict[tuple[str, ...], str] = field(default_factory=dict)

@@ -40,7 +40,7 @@ OUTCOMES: Mapping[Outcome, str] = MappingProxyType(
 SEVERITIES: Mapping[Severity, str] = MappingProxyType(
     {
         Severity.HIGH: "an operative transfer of listed technology, outbound or of unknown direction",
-        Severity.MEDIUM: "the same with a weak link: an ambiguous term, an unread schedule, performance of an old promise",
+        Severity.MEDIUM: "the same with a weak link: an ambiguous term, an unread schedule, an old promise",
         Severity.LOW: "named, but below the control point, inbound, domestic, offshore or negated",
         Severity.NOTE: "a mention only, without a transfer",
     },
@@ -212,7 +212,7 @@ def outcome_sentences(report: Report) -> tuple[str, ...]:
     sentences = [_outcome(assessment, found)]
     if found and all(finding.disposition is Disposition.MITIGATED for finding in found):
         sentences.append(
-            "The contract makes its effect wait for the export licence; the letter of intent still comes before signature.",
+            "The contract makes its effect wait for the export licence; the letter of intent comes before signature.",
         )
     if report.unread:
         sentences.append(f"{counted(len(report.unread), 'part')} of the contract could not be read.")

@@ -175,7 +175,7 @@ class Part:
 class Contract:
     """A contract put together from its parts, which can say where words stand in it."""
 
-    def __init__(self, parts: list[Part], *, path: str, format: Format, pages: int | None = None) -> None:
+    def __init__(self, parts: list[Part], *, path: str, kind: Format, pages: int | None = None) -> None:
         clauses, anchors, text = [], [], ""
         for index, part in enumerate(parts):
             line = f"{part.number} {part.text}" if part.number and part.kind is not ClauseKind.SCHEDULE else part.text
@@ -195,14 +195,14 @@ class Contract:
             body = Span(span.start, span.start + len(line))
             anchors.append(
                 PageAnchor(body, 1 + index // 3, Box(72, 72 + 20 * index, 520, 84 + 20 * index))
-                if format is Format.PDF
+                if kind is Format.PDF
                 else ParagraphAnchor(body, index),
             )
         self.clauses = tuple(clauses)
         self.document = Document(
             path=path,
             sha256="ab" * 32,
-            format=format,
+            format=kind,
             text=text,
             anchors=tuple(anchors),
             pages=pages,
@@ -357,7 +357,7 @@ def licence() -> Report:
             Part("Schedule 2, item 3", "Process", ClauseKind.SCHEDULE, "3 Compaction density: 2.60 g/cm3 at 220 MPa.", schedule="Schedule 2"),
         ],
         path="deals/licence.pdf",
-        format=Format.PDF,
+        kind=Format.PDF,
         pages=4,
     )  # fmt: skip
     chain = (
@@ -407,7 +407,7 @@ def chinese() -> Report:
             Part("第九条", "生效", ClauseKind.OPERATIVE, "本合同自技术出口许可证颁发之日起生效。"),
         ],
         path="许可合同.docx",
-        format=Format.DOCX,
+        kind=Format.DOCX,
     )  # fmt: skip
     found = finding(
         contract,
@@ -453,7 +453,7 @@ def clear() -> Report:
             Part("2", "Price", ClauseKind.OPERATIVE, "The price is stated in the order."),
         ],
         path="supply.txt",
-        format=Format.TEXT,
+        kind=Format.TEXT,
     )
     mention = finding(
         contract,
@@ -508,7 +508,7 @@ def hostile() -> Report:
             Part("2", "", ClauseKind.DEFINITION, f"means {HOSTILE}"),
         ],
         path=f"evil{HOSTILE}.txt".replace("/", "_"),
-        format=Format.TEXT,
+        kind=Format.TEXT,
     )  # fmt: skip
     found = finding(
         contract,
@@ -548,7 +548,7 @@ def many(count: int = 300) -> Report:
              "The Licensor shall deliver to the Licensee the LFP process documents listed in Schedule 2, as revised from time to time.")
         for index in range(count)
     ]  # fmt: skip
-    contract = Contract(parts, path="long.pdf", format=Format.PDF, pages=count // 3 + 1)
+    contract = Contract(parts, path="long.pdf", kind=Format.PDF, pages=count // 3 + 1)
     severities = (Severity.HIGH, Severity.HIGH, Severity.MEDIUM, Severity.LOW, Severity.NOTE)
     findings = tuple(
         finding(

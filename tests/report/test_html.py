@@ -5,6 +5,7 @@ from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -109,7 +110,7 @@ def test_headings_follow_each_other_without_a_gap(reports):
 
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert [level for before, level in zip(levels, levels[1:], strict=False) if level > before + 1] == []
+    assert [level for before, level in pairwise(levels) if level > before + 1] == []
 
 
 def test_every_link_of_the_page_has_its_place():
