@@ -1,0 +1,35 @@
+"""Titles: the agreement's name as its first lines print it."""
+
+from __future__ import annotations
+
+import pytest
+
+from scanner.detect import titles
+from scanner.documents import Block, BlockKind
+from scanner.spans import Span
+from tests.detect import builders
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("PROCESS LICENCE AGREEMENT\nrelating to a plant\nDated 3 May 2026", "PROCESS LICENCE AGREEMENT", id="english"),
+        pytest.param("DAWN MATERIALS CO., LTD.\nSUPPLY AGREEMENT\nAgreement No. 7", "SUPPLY AGREEMENT", id="behind a company"),
+        pytest.param("TECHNOLOGY LICENCE AND\nTECHNICAL ASSISTANCE AGREEMENT\nBETWEEN", "TECHNOLOGY LICENCE AND TECHNICAL ASSISTANCE AGREEMENT", id="two lines"),
+        pytest.param("合同编号：A-2026-7\n技术服务合同\n（一期项目）\n甲方：某公司", "技术服务合同", id="chinese"),
+        pytest.param("技術授權契約\n立約人：某公司", "技術授權契約", id="traditional"),
+        pytest.param("技术许可合同\nTechnology Licence Agreement\n甲方：某公司", "技术许可合同 Technology Licence Agreement", id="bilingual"),
+        pytest.param('This Master Supply Agreement (the "Agreement") is made on 3 May 2026.', "Master Supply Agreement", id="preamble"),
+        pytest.param("Exhibit 10.1\nMEMORANDUM OF UNDERSTANDING\nbetween", "MEMORANDUM OF UNDERSTANDING", id="filing line"),
+        pytest.param("1. The Seller shall sell.\n2. The Buyer shall buy.", "", id="none"),
+    ],
+)
+def test_the_title_is_what_the_first_lines_print(text: str, expected: str) -> None:
+    assert titles.title(builders.document(text), builders.structure(text)) == expected
+
+
+def test_a_running_header_is_no_title() -> None:
+    text = "Draft Supply Agreement\nTOLL MANUFACTURING AGREEMENT"
+    blocks = (Block(span=Span(0, 22), kind=BlockKind.HEADER), Block(span=Span(23, len(text))))
+
+    assert titles.title(builders.document(text, blocks), builders.structure(text)) == "TOLL MANUFACTURING AGREEMENT"
