@@ -30,37 +30,54 @@ GIVING = frozenset(
         "grantor",
     }
 )
-_TO_EN = re.compile(r"\b(?:to|for|upon|in favou?r of|towards|with|at|of)\s+(?:the\s+|each\s+|any\s+)?$", re.IGNORECASE)
-_BY_EN = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO_EN = re.compile(r"\b(?:to|for|upon|in favou?r of|towards|with)\s+(?:the\s+|each\s+|any\s+)?$", re.IGNORECASE)
+_BY_EN = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$", re.IGNORECASE)
+# What belongs to a party stands for the party where people or premises receive something.
+_RECEIVES_FOR = re.compile(
+    r"^(?:['’]s?\b|的|之)?\s*(?:\w+[\s-]+){0,2}(?:personnel|staff|employees?|operators?|engineers?|technicians?|trainees?|teams?|"
+    r"crews?|workers?|affiliates?|subsidiar\w+|plants?|sites?|works|factory|premises|facilit\w+|servers?|laborator\w+|"
+    r"representatives?)\b|^(?:的|之)?(?:\w{0,6})(?:人员|员工|操作工|工程师|技术员|团队|工厂|现场|基地|服务器|关联|子公司|人員|員工|工廠)",
+    re.IGNORECASE,
+)
+# "by the Licensor" names who acts only near the act.
+_AGENT_WITHIN = 80
 _TO_ZH = re.compile(r"(?:向|给|给予|予|对|为|使|供|供给|交|与|协助|帮助|授权|许可|培训|指导|让)$")
 _BY_ZH = re.compile(r"(?:由|自|从|受)$")
+# A party inside a side remark is not the subject: 根据甲方提供的数据, "on the basis of data which the Client supplies".
+_ASIDE_ZH = re.compile(r"(?:根据|依据|按照|依照|按|经|基于|凭|因|如|若|当|除|所述|应|就|以|后|随)$")
 _POSSESSIVE = re.compile(r"^(?:['’]s?\b|的|之)")
 _PLACE_OF_USE = re.compile(r"\b(?:at|in|within|throughout|located in|situated in|to)\s+(?:the\s+)?(?:\w+[\s,]+){0,4}$|[在于至赴往]\s*.{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Who gives and who gets, by index into the parties, each None where the clause does not say; and the direction."""
+    """Who gives and who gets, by index into the parties, each None where the clause does not say; and the direction.
+
+    `stated` counts how many of the two the sentence itself names, from 0 to 2.
+    """
 
     giver: int | None
     recipient: int | None
     direction: Direction
     reason: str
+    stated: int = 0
 
 
 def flow(scene: Scene, relation: Relation) -> Flow:
     """Return the flow of one relation."""
-    giver, recipient = _roles(scene, relation)
+    giver, recipient, stated = _roles(scene, relation)
     parties = scene.parties
     giver_side = parties[giver].side if giver is not None else None
     recipient_side = _recipient_side(scene, relation, recipient, giver)
     direction, reason = _direction(giver_side, recipient_side)
     place = place_of_use(scene, relation)
     if direction is Direction.DOMESTIC and place == "outside":
-        return Flow(giver, recipient, Direction.OUTBOUND, "both parties are in the mainland, the technology is used outside")
+        because = "both parties are in the mainland, the technology is used outside"
+        return Flow(giver, recipient, Direction.OUTBOUND, because, stated)
     if direction is Direction.UNKNOWN and giver_side is Side.PRC and place == "outside":
-        return Flow(giver, recipient, Direction.OUTBOUND, "a mainland party's technology is used outside the mainland")
-    return Flow(giver, recipient, direction, reason)
+        because = "a mainland party's technology is used outside the mainland"
+        return Flow(giver, recipient, Direction.OUTBOUND, because, stated)
+    return Flow(giver, recipient, direction, reason, stated)
 
 
 def _direction(giver: Side | None, recipient: Side | None) -> tuple[Direction, str]:
@@ -88,14 +105,17 @@ def _recipient_side(scene: Scene, relation: Relation, recipient: int | None, giv
     return None
 
 
-def _roles(scene: Scene, relation: Relation) -> tuple[int | None, int | None]:
-    """Return who gives and who gets in the relation's sentence, the other party of two completing the one found."""
+def _roles(scene: Scene, relation: Relation) -> tuple[int | None, int | None, int]:
+    """Return who gives and who gets in the relation's sentence, the other party of two completing the one found.
+
+    Last, how many of the two the sentence names.
+    """
     subject, target, agent = _grammar(scene, relation)
     frame = relation.match.frame
     giver: int | None
     recipient: int | None
     if frame.subject is Subject.MUTUAL:
-        return _outbound_pair(scene.parties)
+        return (*_outbound_pair(scene.parties), 0)
     if frame.subject is Subject.RECIPIENT:
         recipient, giver = subject, agent
         if recipient is None:
@@ -108,7 +128,12 @@ def _roles(scene: Scene, relation: Relation) -> tuple[int | None, int | None]:
         giver, recipient = (agent if agent is not None else subject), target
     if giver == recipient:
         recipient = None
-    return _completed(scene.parties, giver, recipient)
+    stated = (giver is not None) + (recipient is not None)
+    pair = main_pair(scene.parties)
+    if pair[0] is not None and (giver == pair[1] or recipient == pair[0]) and stated < 2 and subject is None:
+        # Against the agreement's own direction only words that say so count, not a party named in passing.
+        return (*pair, 0)
+    return (*_completed(scene.parties, giver, recipient), stated)
 
 
 def _outbound_pair(parties: Sequence[Party]) -> tuple[int | None, int | None]:
@@ -155,24 +180,19 @@ def _grammar(scene: Scene, relation: Relation) -> tuple[int | None, int | None, 
             continue
         party = parties[0]
         before = text[max(0, span.start - 24) : span.start]
-        after = text[span.end : span.end + 4]
+        after = text[span.end : span.end + 60]
         owned = bool(_POSSESSIVE.match(after))
-        if _TO_EN.search(before) or _TO_ZH.search(before):
-            if not owned or span.start > act.end:
-                if target is None or abs(span.start - act.start) < abs(target_at - act.start):
-                    target, target_at = party, span.start
+        if owned and not _RECEIVES_FOR.match(after):
             continue
         if _BY_EN.search(before) or _BY_ZH.search(before):
-            agent = party
-            continue
-        if span.start < act.start and not owned:
-            if span.start > subject_at:
-                subject, subject_at = party, span.start
-        elif span.start >= act.end and target is None and not owned:
-            # "shall train the Licensee's operators", "grants the Licensee a licence": the object after the act.
-            target, target_at = party, span.start
-        elif span.start >= act.end and target is None:
-            target, target_at = party, span.start
+            if abs(span.start - act.end) <= _AGENT_WITHIN or span.end <= act.start:
+                agent = party if not owned else agent
+        elif _TO_EN.search(before) or _TO_ZH.search(before) or span.start >= act.end:
+            # "to the Licensee"; "shall train the Licensee's operators", "grants the Licensee a licence".
+            if target is None or abs(span.start - act.start) < abs(target_at - act.start):
+                target, target_at = party, span.start
+        elif not owned and span.start > subject_at and not (_ASIDE_ZH.search(before) and subject is not None):
+            subject, subject_at = party, span.start
     return subject, target, agent
 
 

@@ -22,6 +22,7 @@ from scanner.assess.finding import (
 )
 from scanner.assess.fingerprint import fingerprint
 from scanner.assess.force import Force
+from scanner.assess.frames import CONTROLLED
 from scanner.assess.grades import Figures
 from scanner.assess.relate import Relater, Relation, Strength
 from scanner.assess.scene import Scene
@@ -89,15 +90,17 @@ class Judge:
     def _of_clause(self, clause: Clause) -> Iterator[Finding]:
         groups: dict[tuple[str | None, Direction], list[_Judged]] = defaultdict(list)
         lowered: list[Relation] = []
+        judged_all: list[_Judged] = []
         for relation in self._relater.relations(clause):
             if self._is_look_alike(relation):
                 lowered.append(relation)
                 continue
-            moved = flow(self._scene, relation)
-            groups[(relation.tie.group, moved.direction)].append(_Judged(relation, moved))
+            judged_all.append(_Judged(relation, flow(self._scene, relation)))
+        for judged in _one_way_a_sentence(judged_all):
+            groups[(judged.relation.tie.group, judged.flow.direction)].append(judged)
         emitted = False
-        for (group, direction), judged in sorted(groups.items(), key=lambda item: (item[0][0] or "", item[0][1])):
-            finding = self._finding(clause, group, direction, judged)
+        for (group, direction), same in sorted(groups.items(), key=lambda item: (item[0][0] or "", item[0][1])):
+            finding = self._finding(clause, group, direction, same)
             if finding is not None:
                 emitted = True
                 yield finding
@@ -244,7 +247,8 @@ class Judge:
         """Say whether the link is weak: an ambiguous word, papers of a negotiation, a subject that words hardly fix."""
         if relation.match.owner in _EVALUATION or relation.tie.ambiguous:
             return True
-        return relation.tie.strength is Strength.SUBJECT and not self._scene.subject.named
+        subject = self._scene.subject
+        return relation.tie.strength is Strength.SUBJECT and not (subject.named and subject.of_knowledge)
 
     def _certainty(self, relation: Relation, direction: Direction, result: Result) -> Certainty:
         doubts = 0
@@ -323,7 +327,8 @@ class Judge:
         because = {r.tie.group: r.look_alike.owner for r in lowered if r.look_alike is not None}
         for occurrence in self._scene.occurrences(clause.index):
             named = any(name.startswith("tech.") and not name.endswith((".process", ".property")) for name in occurrence.classes)
-            if not occurrence.groups or not (named or occurrence.via):
+            # A defined product that merely embodies the technology is named in every other clause of a sale.
+            if not occurrence.groups or not (named or CONTROLLED in occurrence.classes):
                 continue
             group = occurrence.groups[0]
             if group not in self._points or self._points[group][0].id in seen:
@@ -360,6 +365,17 @@ class Judge:
             look_alike=look_alike,
             source=self._source(group),
         )
+
+
+def _one_way_a_sentence(judged: Sequence[_Judged]) -> Iterator[_Judged]:
+    """Give all acts of one sentence the direction of the act whose giver and recipient the sentence states best."""
+    best: dict[Span, Flow] = {}
+    for each in judged:
+        kept = best.get(each.relation.sentence)
+        if kept is None or each.flow.stated > kept.stated:
+            best[each.relation.sentence] = each.flow
+    for each in judged:
+        yield _Judged(each.relation, best[each.relation.sentence])
 
 
 def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:

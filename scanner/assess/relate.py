@@ -25,6 +25,9 @@ _ANAPHORA = re.compile(
 _NAMING = frozenset({TermUse.NAME.value, TermUse.ABBREVIATION.value, TermUse.FORMULA.value})
 
 
+_PROCESS_OBJECTS = frozenset({"object.technology", "object.process", "object.process_package"})
+
+
 class Strength(IntEnum):
     """How firmly a clause is tied to a technology, firmest last."""
 
@@ -149,10 +152,13 @@ class Relater:
                 strength = Strength.STATED if not uses else Strength.CONTEXT
             else:
                 continue
+            group = self._prefer(occurrence.groups)
+            if strength is Strength.STATED and CONTROLLED not in occurrence.classes and self._is_material(group):
+                continue
             ambiguous = uses == {TermUse.ABBREVIATION.value}
             ties.append(
                 Tie(
-                    group=self._prefer(occurrence.groups),
+                    group=group,
                     strength=strength,
                     span=occurrence.span,
                     via=occurrence.via,
@@ -167,6 +173,11 @@ class Relater:
             if group in groups:
                 return group
         return groups[0]
+
+    def _is_material(self, group: str) -> bool:
+        """Say whether a name beside the subject is only something it is made from: 磷酸铁 in an LFP recipe."""
+        about = self._scene.subject
+        return about.main is not None and not about.is_about(group)
 
     def _context(self, clause: Clause) -> Tie | None:
         """Return what the clause is tied to by its lead-in, its heading or the clauses over it."""
@@ -203,13 +214,17 @@ class Relater:
             yield from self._narrowed(best, match)
             return
         scene = self._scene
+        if sentence.clause.kind is ClauseKind.BOILERPLATE:
+            # Confidentiality, disputes and the like speak of any information; they move what they name, if at all.
+            return
         if previous is not None and _ANAPHORA.search(sentence.span.slice(scene.text)):
             yield Tie(group=previous.group, strength=Strength.CONTEXT, span=None, via=previous.via)
             return
-        if scene.subject.main is not None:
+        if scene.subject.main is not None and (scene.subject.of_knowledge or _is_process(match)):
             yield Tie(group=self._by_context(sentence, previous), strength=Strength.SUBJECT)
             return
-        yield Tie(group=None, strength=Strength.SUBJECT)
+        if scene.subject.main is None:
+            yield Tie(group=None, strength=Strength.SUBJECT)
 
     def _by_context(self, sentence: Sentence, previous: Tie | None) -> str | None:
         """Return the subject's group that the words around point at: process steps first, then the lead-in or heading."""
@@ -237,6 +252,11 @@ class Relater:
         within = [tie for tie in best.values() if tie.span is not None and tie.strength is Strength.STATED]
         chosen = within or [max(best.values(), key=lambda tie: tie.strength)]
         yield from sorted(chosen, key=lambda tie: (tie.span or match.act.span, tie.group or ""))
+
+
+def _is_process(match: FrameMatch) -> bool:
+    """Say whether the act is done to the making of something, not to papers or programs that go with goods."""
+    return any(not part.classes.isdisjoint(_PROCESS_OBJECTS) for part in match.parts)
 
 
 def _covering(match: FrameMatch, lookalikes: Sequence[FrameMatch]) -> FrameMatch | None:

@@ -19,6 +19,9 @@ from scanner.spans import Span
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NAMING = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA})
+# A longer expression of these takes its words' own sense away; technologies, cues and procedure words keep theirs.
+_EXPRESSIONS = ("act.", "object.", "person.", "lit.", "party.")
+_KEPT_INSIDE = ("tech.", "cue.", "procedure.", "place.", "quantity.")
 # Words that stand between a technology's name and what makes it knowledge: "LFP cathode [preparation] technology".
 _JOINED_EN, _JOINED_ZH = 40, 12
 
@@ -148,7 +151,8 @@ class Scene:
             if term.use in _NAMING:
                 self._join(span, term.group, classes, groups)
         for span, names in classes.items():
-            yield Occurrence(span=span, classes=frozenset(names), groups=tuple(dict.fromkeys(groups[span])))
+            if not _is_part_of_longer(span, names, classes):
+                yield Occurrence(span=span, classes=frozenset(names), groups=tuple(dict.fromkeys(groups[span])))
 
     def _join(
         self, name: Span, group: str, classes: dict[Span, set[str]], groups: dict[Span, list[str]]
@@ -189,6 +193,16 @@ class Scene:
         for clause in self.clauses:
             if clause.kind in {ClauseKind.OPERATIVE, ClauseKind.SCHEDULE, ClauseKind.BOILERPLATE}:
                 yield clause
+
+
+def _is_part_of_longer(span: Span, names: set[str], classes: dict[Span, set[str]]) -> bool:
+    """Say whether the words are only a part of a longer expression: "stations" in "work stations" sends nobody."""
+    if any(name.startswith(_KEPT_INSIDE) for name in names):
+        return False
+    return any(
+        other != span and other.contains(span) and any(name.startswith(_EXPRESSIONS) for name in longer)
+        for other, longer in classes.items()
+    )
 
 
 __all__ = ["Meaning", "Scene", "is_han"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,21 +22,33 @@ _PLACE = {
     ClauseKind.BOILERPLATE: 0.3,
     ClauseKind.SIGNATURE: 0.0,
 }
-# One name in a definition, or a handful of process steps, is the least that fixes a subject.
-_LEAST = 6.0
+# A defined term for knowledge that leads to the technology.
+_DEFINED = 4.0
+# Two names, or one in a definition, or a handful of process steps, are the least that fixes a subject.
+_LEAST = 5.0
 # A second technology belongs to the subject when it is a third as present as the first.
 _SHARE = 0.3
+_KNOWLEDGE_TITLE = re.compile(
+    r"licen[cs]|technolog|technical|know-how|process|patent|development|research|joint venture|assignment|turnkey|\bEPC\b|"
+    r"engineering|training|许可|授权|授權|技术|技術|专利|專利|研发|研究|开发|開發|合资|合資|合营|转让|轉讓|总承包|培训|工艺|製程",
+    re.IGNORECASE,
+)
 # Process steps alone fix a subject only when several different ones of the group stand in the contract.
 _STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The term groups an agreement is about, strongest first; `scores` are for comparing, not for showing."""
+    """The term groups an agreement is about, strongest first; `scores` are for comparing, not for showing.
+
+    `named` are the groups that some clause names; `of_knowledge` says that a defined term or the title makes the
+    agreement one about knowledge, not about goods that embody it.
+    """
 
     groups: tuple[str, ...]
     scores: tuple[float, ...]
     named: frozenset[str]
+    of_knowledge: bool = True
 
     def is_about(self, group: str) -> bool:
         """Say whether the agreement is about the technology of this group."""
@@ -67,6 +80,9 @@ def subject(scene: Scene) -> Subject:
             else:
                 named.add(term.group)
             scores[term.group] += _USE[term.use] * weight
+    for meaning in scene.meanings.all():
+        if meaning.is_technology and meaning.groups:
+            scores[meaning.groups[0]] += _DEFINED
     kept = {
         group: score
         for group, score in scores.items()
@@ -74,4 +90,10 @@ def subject(scene: Scene) -> Subject:
     }
     best = max(kept.values(), default=0.0)
     order = sorted((g for g, s in kept.items() if s >= best * _SHARE), key=lambda g: (-kept[g], g))
-    return Subject(tuple(order), tuple(kept[g] for g in order), frozenset(named))
+    return Subject(tuple(order), tuple(kept[g] for g in order), frozenset(named), _of_knowledge(scene))
+
+
+def _of_knowledge(scene: Scene) -> bool:
+    if _KNOWLEDGE_TITLE.search(scene.detection.title):
+        return True
+    return any(meaning.is_technology and meaning.groups for meaning in scene.meanings.all())
