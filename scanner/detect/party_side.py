@@ -50,18 +50,18 @@ _IDENTITY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """The folded names of places of a catalogue, each with the side of the border it is on, longest first."""
+    """The folded names of places of a catalogue, each with its exact form (or "") and its side, longest first."""
 
-    words: tuple[tuple[str, Side], ...]
+    words: tuple[tuple[str, str, Side], ...]
 
 
 def place_words(catalogue: Catalogue) -> PlaceWords:
     """Return the names of the catalogue's places."""
     sides = {f"place.{place.id}": Side.PRC if place.side == "prc" else Side.FOREIGN for place in catalogue.places}
     words = {
-        word.text: sides[name] for word in catalogue.words for name in word.classes if name in sides and not word.needs
+        (word.text, word.exact): sides[name] for word in catalogue.words for name in word.classes if name in sides and not word.needs
     }
-    return PlaceWords(tuple(sorted(words.items(), key=lambda item: -len(item[0]))))
+    return PlaceWords(tuple((*word, found) for word, found in sorted(words.items(), key=lambda item: -len(item[0][0]))))
 
 
 def side(party: NamedParty, places: PlaceWords, simplified: dict[str, str]) -> tuple[Side, str]:
@@ -120,8 +120,8 @@ def _place(words: str, places: PlaceWords, simplified: dict[str, str], *, last: 
         return Side.FOREIGN
     hits = [(match.start(), Side.PRC) for match in _MAINLAND.finditer(folded)]
     taken: list[range] = []
-    for word, found in places.words:
-        at = folded.find(word)
+    for word, exact, found in places.words:
+        at = folded.find(word) if exact in words else -1
         while at >= 0:
             whole = not word.isascii() or (
                 not folded[at - 1 : at].isalnum() and not folded[at + len(word) : at + len(word) + 1].isalnum()

@@ -19,7 +19,9 @@ _UNIT_OF_ID = (
     (re.compile(r"density"), "g/cm3"),
     (re.compile(r"capacity"), "mAh/g"),
     (re.compile(r"voltage"), "V"),
-    (re.compile(r"foreign_matter|impurity|content"), "ppm"),
+    (re.compile(r"carbon"), "%"),
+    (re.compile(r"foreign_matter"), "ppb"),
+    (re.compile(r"moisture|impurity|content"), "ppm"),
     (re.compile(r"strength|pressure"), "MPa"),
     (re.compile(r"surface"), "m2/g"),
 )
@@ -34,7 +36,7 @@ _SHEET_REACH = 32
 
 @dataclass(frozen=True, slots=True)
 class KindWord:
-    """Words that name a measured property of kind `kind`; `unit` is its canonical unit, "" if it is not known."""
+    """Words that name a measured property of kind `kind`, given in `unit`; kind "" is a property that has no kind here."""
 
     kind: str
     unit: str
@@ -63,7 +65,7 @@ def fits(word: KindWord, measured: Measured) -> bool:
     """Say whether the property can have that value: the same dimension, a share for a percentage included."""
     if not measured.unit:
         return canonical(word.unit) == "%" and Decimal("0.3") <= measured.low <= measured.high <= 1
-    return not word.unit or convert(Decimal(1), measured.unit, word.unit) is not None
+    return convert(Decimal(1), measured.unit, word.unit) is not None
 
 
 def bounds(
@@ -84,8 +86,6 @@ def bounds(
         low, high = low * 100, high * 100
     if not unit:
         return None
-    if not word.unit:
-        return low, high, unit
     converted = convert(low, unit, word.unit), convert(high, unit, word.unit)
     if converted[0] is None or converted[1] is None:
         return None

@@ -223,7 +223,7 @@ def _stated_unit(value: Measured, word: KindWord, sources: Sequence[str]) -> tup
         return None
     for source in sources[1:]:
         unit = _unit_alone(source) or _fitting_unit(source, word)
-        if unit and (not word.unit or convert(Decimal(1), unit[0], word.unit) is not None):
+        if unit and convert(Decimal(1), unit[0], word.unit) is not None:
             return unit
     return None
 
@@ -232,7 +232,7 @@ def _fitting_unit(source: str, word: KindWord) -> tuple[str, Decimal] | None:
     """Return the unit of a label, reading on after one of another property ("2.0-3.75 V, Ah/kg")."""
     for part in (source, *re.split(r"[,;(（]", source)):
         unit = unit_and_factor(f"({part})" if part is not source else part)
-        if unit and (not word.unit or convert(Decimal(1), unit[0], word.unit) is not None):
+        if unit and convert(Decimal(1), unit[0], word.unit) is not None:
             return unit
     return None
 
