@@ -12,20 +12,22 @@ from scanner.clauses.clause import ClauseKind, DefinedTerm
 from scanner.clauses.draft import Draft
 from scanner.spans import Span
 
-_OPEN: Final = "“\"„「『‘"
-_CLOSE: Final = "”\"“」』’"
+_OPEN: Final = '“"„「『‘'
+_CLOSE: Final = '”"“」』’'
 _NAME: Final = rf"[{_OPEN}](?P<name>[^{_OPEN}{_CLOSE}\n]{{1,80}})[{_CLOSE}]"
 # The verbs that join a term and its meaning.
 _MEANS: Final = (
-    r"(?:shall |will )?(?:each |also |together |collectively )?(?:means?\b|ha(?:s|ve) (?:the|its|their) (?:same )?(?:respective )?meanings?|having the meaning"
-    r"|shall have the (?:same )?(?:respective )?meanings?|refers? to\b|denotes?\b|is defined\b|are defined\b|shall be (?:construed|defined|understood)|includes?\b)"
+    r"(?:shall |will )?(?:each |also |together |collectively )?(?:means?\b|ha(?:s|ve) (?:the|its"
+    r"|their) (?:same )?(?:respective )?meanings?|having the meaning"
+    r"|shall have the (?:same )?(?:respective )?meanings?|refers? to\b|denotes?\b|is defined\b|are defined\b"
+    r"|shall be (?:construed|defined|understood)|includes?\b)"
 )
 _MEANS_HAN: Final = r"(?:一词|一詞)?[，,]?\s*(?:系|是|均|乃|係|应|應|即)?(?:指|意指|意味|定义为|定義為|是指)|(?:具有|的含义|的含義|的定义|的定義)"
 _EXPLICIT: Final = re.compile(
     rf"{_NAME}(?:[ ]?(?:,|，|and|or|及|或|和|、)?[ ]?[{_OPEN}](?P<second>[^{_OPEN}{_CLOSE}\n]{{1,60}})[{_CLOSE}])?"
     rf"(?:\s?[(（][^)）\n]{{0,60}}[)）])?[,，]?\s?(?P<verb>{_MEANS}|{_MEANS_HAN})"
 )
-_LABELLED: Final = rf"(?:[ \t\u3000]*[(（]?[\da-zA-Z一二三四五六七八九十①-⑳.．、]{{1,8}}[)）.．、]?[ \t\u3000]+|[ \t\u3000]*[(（][\da-zA-Z一二三四五六七八九十]{{1,3}}[)）]|[ \t\u3000]*\d{{1,3}}[.．、](?:\d{{1,3}})?)?"
+_LABELLED: Final = r"(?:[ \t\u3000]*[(（]?[\da-zA-Z一二三四五六七八九十①-⑳.．、]{1,8}[)）.．、]?[ \t\u3000]+|[ \t\u3000]*[(（][\da-zA-Z一二三四五六七八九十]{1,3}[)）]|[ \t\u3000]*\d{1,3}[.．、](?:\d{1,3})?)?"
 _PLAIN: Final = re.compile(
     rf"(?m)^{_LABELLED}[ \t\u3000]*(?:(?P<name>[A-Z][\w’'&/.-]*(?:[ ][\w’'&/().-]+){{0,6}}?)[ ]?[:,]?[ ](?:means\b|shall mean\b|has the meaning|refers to\b)"
     rf"|(?:本(?:合同|协议|協議|合約)(?:中)?所?[称稱指的])?(?P<han>[^\s“”\"「」：:，,。；、（(]{{2,24}})(?:[（(][^)）\n]{{1,40}}[)）])?(?:[：:]\s?(?:系|是|係)?指|[，,]?(?:系指|是指|係指|意指)|，指))"
@@ -37,33 +39,45 @@ _IN_BRACKETS: Final = re.compile(r"[(（](?P<inside>[^()（）\n]{0,200}?)[)）]
 _QUOTED: Final = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{1,80}})[{_CLOSE}]")
 # All that a bracket may say beside the name itself.
 _BRACKET_WORDS: Final = re.compile(
-    r"(?:[^“\"]{0,60}\bthis|hereinafter|hereafter|herein|referred to|called|known as|collectively|together|individually|jointly|each|such|all of|the|an?|as|or|and|its|also|as the|to|being|any|,|;|respectively|"
+    r"(?:[^“\"]{0,60}\bthis|hereinafter|hereafter|herein|referred to|called|known as|collectively|together"
+    r"|individually|jointly|each|such|all of|the|an?|as|or|and|its|also|as the|to|being|any|,|;|respectively|"
     r"together with [^“\"]{0,60})\b|[,;:\s]"
 )
 _CALLED: Final = re.compile(
-    rf"(?:以下|下文|下|后文)[ ]?(?:简|簡|合|统|統|并|並|总|分别)?[称稱](?:之)?(?:为|為|作)?[：:]?\s?(?:[{_OPEN}](?P<name>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}]"
-    rf"(?:[ ]?[或及和、/]\s?[{_OPEN}](?P<second>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}])?|(?P<plain>[^“”\"「」，。；、：:)）(（\s]{{1,20}}))"
+    rf"(?:以下|下文|下|后文)[ ]?(?:简|簡|合|统|統|并|並|总|分别)?[称稱](?:之)?(?:为|為"
+    rf"|作)?[：:]?\s?(?:[{_OPEN}](?P<name>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}]"
+    rf"(?:[ ]?[或及和、/]\s?[{_OPEN}](?P<second>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}])?"
+    rf"|(?P<plain>[^“”\"「」，。；、：:)）(（\s]{{1,20}}))"
 )
 _HEREINAFTER: Final = re.compile(
-    rf"herein ?after (?:also |individually |collectively |jointly )?(?:referred to as|called|known as)?[ ]?(?:the |an? )?{_NAME}"
+    rf"herein ?after (?:also |individually |collectively |jointly )?(?:referred to as|called"
+    rf"|known as)?[ ]?(?:the |an? )?{_NAME}"
 )
 _ROLE_LINE: Final = re.compile(
     r"(?m)^[ \t\u3000]*(?:[(（]?[\d一二三四]{1,2}[)）.、][ \t\u3000]*)?(?:(?P<role>[^\s：:（()），。、|]{1,10})[ ]?(?:[（(](?:以下(?:简|簡)?[称稱])?[“\"「]?(?P<party>[^)）”\"」\n]{1,12})[”\"」]?[)）])?"
     r"|(?P<english>(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]*){0,2})(?: ?[(（][“\"]?(?P<alias>[^)）”\"\n]{1,20})[”\"]?[)）])?)[ ]?[：:][ \t\u3000]*(?P<who>[^\n|]{3,160})"
 )
 _ENTITY: Final = re.compile(
-    r"公司|集团|集團|研究院|研究所|大学|大學|中心|工厂|合作社|企业|Co\.|Ltd|LTD|Limited|LIMITED|Inc\b|INC\b|LLC|L\.L\.C|Corp|CORP|Company|COMPANY|GmbH|AG\b|S\.A|B\.V|N\.V|Zrt|ZRT|Kft|Pty|PTE|Pte|Oy\b|AB\b|A/S|SAS|SpA|S\.p\.A|PLC|plc|LP\b|L\.P|Sdn|PT |K\.K|University|Institute|JSC|d\.o\.o|Ltda|S\.R\.L|S\.r\.l|RÉSZVÉNYTÁRSASÁG|[Nn]atural person|citizen|身份证"
+    r"公司|集团|集團|研究院|研究所|大学|大學|中心|工厂|合作社|企业|Co\.|Ltd|LTD|Limited|LIMITED|Inc\b|INC\b|LLC|L\.L\.C|Corp|CORP"
+    r"|Company|COMPANY|GmbH|AG\b|S\.A|B\.V|N\.V|Zrt|ZRT|Kft|Pty|PTE|Pte|Oy\b|AB\b|A/S|SAS|SpA|S\.p\.A|PLC|plc"
+    r"|LP\b|L\.P|Sdn|PT |K\.K|University|Institute|JSC|d\.o\.o|Ltda|S\.R\.L|S\.r\.l|RÉSZVÉNYTÁRSASÁG"
+    r"|[Nn]atural person|citizen|身份证"
 )
 _PARTY_NAME: Final = re.compile(
-    r"^(?:Party [A-Z]|(?:Sub-?)?Licen[sc](?:or|ee)s?|Assign(?:or|ee)|Transfer(?:or|ee)|Buyer|Seller|Purchaser|Supplier|Vendor|Customer|Client|Contractor|Consultant|Company|Employer|Employee|Owner|Investors?|Partners?"
-    r"|Disclos(?:er|ing Party)|Recipient|Receiving Party|Provider|Manufacturer|Distributor|Lender|Borrower|Guarantor|Shareholders?|JV Partner|Grant(?:or|ee)|Less(?:or|ee)|Operator|Developer|Service Provider|Engineer|Agent"
+    r"^(?:Party [A-Z]|(?:Sub-?)?Licen[sc](?:or|ee)s?|Assign(?:or|ee)|Transfer(?:or|ee)|Buyer|Seller|Purchaser"
+    r"|Supplier|Vendor|Customer|Client|Contractor|Consultant|Company|Employer|Employee|Owner|Investors?|Partners?"
+    r"|Disclos(?:er|ing Party)|Recipient|Receiving Party|Provider|Manufacturer|Distributor|Lender|Borrower"
+    r"|Guarantor|Shareholders?|JV Partner|Grant(?:or|ee)|Less(?:or|ee)|Operator|Developer|Service Provider"
+    r"|Engineer|Agent"
     r"|[甲乙丙丁戊]方|.{0,6}(?:许可|許可|转让|轉讓|受让|受讓|委托|委託|受托|受託|买|賣|卖|供|需|披露|接收|出让|发包|承包|服务|合作|出资|投资|让与|服務|讓與)(?:方|人))$"
 )
 _NOT_PARTY: Final = re.compile(
-    r"(?i)agreement|contract|date|deed|parties|party$|both|territory|technology|product|project|合同|协议|協議|双方|雙方|各方|一方|技术|技術|项目|日期"
+    r"(?i)agreement|contract|date|deed|parties|party$|both|territory|technology|product|project|合同|协议|協議|双方|雙方"
+    r"|各方|一方|技术|技術|项目|日期"
 )
 _TABLE_HEADER: Final = re.compile(
-    r"(?i)^(?:(?:defined )?terms?|expressions?|words?(?: and phrases)?|术语|術語|词语|詞語|名词|名詞|定义术语|用语) \| (?:meanings?|definitions?|含义|含義|定义|定義|解释|释义|释義|说明)\s*$"
+    r"(?i)^(?:(?:defined )?terms?|expressions?|words?(?: and phrases)?|术语|術語|词语|詞語|名词|名詞|定义术语"
+    r"|用语) \| (?:meanings?|definitions?|含义|含義|定义|定義|解释|释义|释義|说明)\s*$"
 )
 _ARTICLES: Final = re.compile(r"^(?:the|an?|this|each an?|each)\s+(?=\S)", re.IGNORECASE)
 _SKIPPED: Final = re.compile(r"(?:[\s,，:：|]|(?:and|AND|between|BETWEEN|by and between|和|及|与)\b)*")
@@ -90,7 +104,7 @@ def defined_terms(text: str, drafts: Sequence[Draft]) -> tuple[DefinedTerm, ...]
     """
     starts = [draft.start for draft in drafts]
     found = sorted(
-        [*_explicit(text), *_bracketed(text), *_called(text), *_roles(text, drafts), *_tables(text, drafts)],
+        [*_explicit(text), *_bracketed(text), *_called(text), *_roles(text, drafts), *_tables(drafts)],
         key=lambda term: (term.start, -term.end),
     )
     kept: list[_Found] = []
@@ -101,7 +115,9 @@ def defined_terms(text: str, drafts: Sequence[Draft]) -> tuple[DefinedTerm, ...]
     return tuple(
         made
         for at, term in enumerate(kept)
-        if (made := _term(text, term, kept[at + 1 : at + 2], drafts, max(bisect_right(starts, term.start) - 1, 0), ends))
+        if (
+            made := _term(text, term, kept[at + 1 : at + 2], drafts, max(bisect_right(starts, term.start) - 1, 0), ends)
+        )
     )
 
 
@@ -117,7 +133,9 @@ def _term(
         end = ends[at] if open_ended else draft.end
         if following and following[0].meaning is None and start < following[0].start < end:
             between = text[start : following[0].start]
-            if re.search(r"(?:[;；。]|,? and|，|；|[.]|\n)[\s“\"]*$", between) and not re.search(r"[^.;；。]{0,12}, [“\"]?$", between):
+            if re.search(r"(?:[;；。]|,? and|，|；|[.]|\n)[\s“\"]*$", between) and not re.search(
+                r"[^.;；。]{0,12}, [“\"]?$", between
+            ):
                 end = following[0].start
     start = _SKIPPED.match(text, start, end).end()  # type: ignore[union-attr]  # it may match nothing, but always does
     end = start + len(_TRAILING.sub("", text[start:end]))
@@ -125,8 +143,11 @@ def _term(
         return None
     meaning = Span(start, end)
     party = term.party or (
-        draft.kind is ClauseKind.PARTIES or _PARTY_NAME.match(term.name) is not None
-    ) and not _NOT_PARTY.search(term.name) and _ENTITY.search(meaning.slice(text)[:600]) is not None and term.meaning is not None
+        (draft.kind is ClauseKind.PARTIES or _PARTY_NAME.match(term.name) is not None)
+        and not _NOT_PARTY.search(term.name)
+        and _ENTITY.search(meaning.slice(text)[:600]) is not None
+        and term.meaning is not None
+    )
     return DefinedTerm(name=term.name, clause=at, span=Span(term.start, term.end), meaning=meaning, party=party)
 
 
@@ -144,7 +165,9 @@ def _clean(name: str) -> str:
     return _ARTICLES.sub("", name.strip(" ,.;:，。；：")).strip()
 
 
-def _found(match: re.Match[str], group: str, *, meaning: tuple[int, int] | None = None, party: bool = False, after: int = 0) -> Iterator[_Found]:
+def _found(
+    match: re.Match[str], group: str, *, meaning: tuple[int, int] | None = None, party: bool = False, after: int = 0
+) -> Iterator[_Found]:
     raw = match[group]
     name = _clean(raw) if raw else ""
     if name:
@@ -168,7 +191,11 @@ def _before(text: str, at: int) -> tuple[int, int]:
     start = max(line, at - 1200)
     for match in _BOUNDARY.finditer(text, start, at):
         # "Co. Ltd" and "No. 8" end no sentence.
-        if match[0][0] in "。；;；" or not re.search(r"(?:\b(?:Co|Ltd|Inc|No|Corp|St|Art|Sec|Mr|Dr|Cg|S\.A|B\.V|U\.S)|\b[A-Z])\.$", text[max(0, match.start() - 6) : match.start() + 1], re.IGNORECASE):
+        if match[0][0] in "。；;；" or not re.search(
+            r"(?:\b(?:Co|Ltd|Inc|No|Corp|St|Art|Sec|Mr|Dr|Cg|S\.A|B\.V|U\.S)|\b[A-Z])\.$",
+            text[max(0, match.start() - 6) : match.start() + 1],
+            re.IGNORECASE,
+        ):
             start = match.end()
     return start, at
 
@@ -221,7 +248,7 @@ def _roles(text: str, drafts: Sequence[Draft]) -> Iterator[_Found]:
                     yield from _found(match, group, meaning=match.span("who"), party=True)
 
 
-def _tables(text: str, drafts: Sequence[Draft]) -> Iterator[_Found]:
+def _tables(drafts: Sequence[Draft]) -> Iterator[_Found]:
     """Yield the rows of a table of terms and meanings."""
     for draft in drafts:
         if not draft.table:

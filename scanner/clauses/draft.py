@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scanner.clauses.clause import Clause, ClauseKind
-from scanner.clauses.labels import Style
+from scanner.clauses.label import Style
 from scanner.clauses.numbering import Key
 from scanner.spans import Span
 

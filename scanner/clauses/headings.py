@@ -6,17 +6,51 @@ import re
 from typing import Final
 
 _VERB: Final = re.compile(
-    r"\b(?:shall|will|may|must|is|are|was|were|has|have|had|hereby|agrees?|means|grants?|does|do|can|should|undertakes?|warrants?|represents?|requires?)\b"
+    r"\b(?:shall|will|may|must|is|are|was|were|has|have|had|hereby|agrees?|means|grants?|does|do|can|should"
+    r"|undertakes?|warrants?|represents?|requires?)\b"
 )
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_HAN_VERB: Final = re.compile(r"应当|應當|应于|不得|有权|有權|负责|負責|必须|必須|可以|同意|系指|是指|均为|约定如下|(?<![供适適对對相反响回效])[应應](?![用急付收对變变力])")
+_HAN_VERB: Final = re.compile(
+    r"应当|應當|应于|不得|有权|有權|负责|負責|必须|必須|可以|同意|系指|是指|均为|约定如下|(?<![供适適对對相反响回效])[应應](?![用急付收对變变力])"
+)
 _RUN_IN: Final = re.compile(
-    r"(?P<title>[A-Z“\"][^.:;。；\n]{1,80}?)(?:[.:]|\s*[—–]|\s-)[”\"]?\s+(?=[A-Z(“\"\[0-9])|(?P<han>[^。：:；，,“”\"\s\u3000]{2,16})(?:[。：:]|\u3000+|[ ]+(?=[\u3400-\u9fff]))(?=\s*\S)"
+    r"(?P<title>[A-Z“\"][^.:;。；\n]{1,80}?)(?:[.:]|\s*[—–]|\s-)[”\"]?\s+(?=[A-Z(“\"\[0-9])"
+    r"|(?P<han>[^。：:；，,“”\"\s\u3000]{2,16})(?:[。：:]|\u3000+|[ ]+(?=[\u3400-\u9fff]))(?=\s*\S)"
 )
 # Words that make a sentence of what stands before a full stop or a colon.
-_HAN_SENTENCE: Final = re.compile(r"[由仅僅为為将將向按经經如若因并且其该該需须須]|下列|以下|双方|雙方|任何|\d|^[甲乙丙]方")
+_HAN_SENTENCE: Final = re.compile(
+    r"[由仅僅为為将將向按经經如若因并且其该該需须須]|下列|以下|双方|雙方|任何|\d|^[甲乙丙]方"
+)
 _SMALL: Final = frozenset(
-    "a an and as at by for from if in into of on or the to under upon with without not no per vs via its their".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "if",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "under",
+        "upon",
+        "with",
+        "without",
+        "not",
+        "no",
+        "per",
+        "vs",
+        "via",
+        "its",
+        "their",
+    ]
 )
 
 
@@ -37,9 +71,13 @@ def own_heading(body: str) -> str:
     if match is None:
         return ""
     if (han := match["han"]) is not None:
-        return han.strip("【】[]") if _HAN.search(han) and not _HAN_VERB.search(han) and not _HAN_SENTENCE.search(han) else ""
+        return (
+            han.strip("【】[]")
+            if _HAN.search(han) and not _HAN_VERB.search(han) and not _HAN_SENTENCE.search(han)
+            else ""
+        )
     title = match["title"]
-    return title.strip("“” \"") if _capitalised(title) and not _VERB.search(title) else ""
+    return title.strip('“” "') if _capitalised(title) and not _VERB.search(title) else ""
 
 
 def is_title(line: str) -> bool:
@@ -50,7 +88,7 @@ def is_title(line: str) -> bool:
     if len(_HAN.findall(text)) * 3 > len(text):
         text = text.strip("【】[]：:（）()")
         return len(text) <= 32 and not re.search(r"[。；，！？|]|：.|:.", text) and not _HAN_VERB.search(text)
-    if not text[0].isupper() and text[0] not in "“\"[(" and not text.isupper():
+    if not text[0].isupper() and text[0] not in '“"[(' and not text.isupper():
         return False
     if re.search(r"\||[.:]\s|\.{2}|_{3}|[,;]$", text) or (text.endswith(".") and not _capitalised(text)):
         return False

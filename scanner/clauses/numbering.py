@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from scanner.clauses.labels import RANK, Label, Style
+from scanner.clauses.citation import alone, is_han, joined, within_scope
+from scanner.clauses.label import RANK, Label, Style
 
 Key = tuple[int, ...]
 
@@ -23,7 +24,6 @@ _LOWER: Final = re.compile(r"[ \t]*[a-z%％°℃]")
 _PREAMBLE_STYLES: Final = frozenset(
     {Style.UPPER_BOTH, Style.ARABIC_BOTH, Style.LOWER_BOTH, Style.ROMAN_BOTH, Style.UPPER_ROMAN_BOTH, Style.UPPER}
 )
-_ITEM_STYLES: Final = frozenset({Style.ARABIC, Style.ARABIC_BOTH, Style.ARABIC_CLOSE, Style.ARABIC_COMMA})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,19 +322,19 @@ class Outline:
         within = self._open[-1] if self._open else None
         scope = self._open[0] if self._base else None
         if label.style is Style.DECIMAL:
-            return label.text if scope is None else f"{_prefix(scope.number)}{label.text}"
+            return label.text if scope is None else f"{within_scope(scope.number)}{label.text}"
         if within is None:
-            return _alone(label)
+            return alone(label)
         if label.style in (Style.PART, Style.CHAPTER):
-            return _joined(within.number, label) if scope is within else label.text
+            return joined(within.number, label) if scope is within else label.text
         if label.style is Style.ARTICLE and "第" in label.text:
             restarts = any(entry.style is Style.CHAPTER for entry in self._open) and self._restarted(label)
-            return _joined(within.number, label) if scope is not None or restarts else label.text
+            return joined(within.number, label) if scope is not None or restarts else label.text
         if label.style is Style.ARTICLE:
-            return _joined(within.number, label) if scope is not None else label.text
+            return joined(within.number, label) if scope is not None else label.text
         if within.style is Style.PART and scope is None and self._runs_on(label, within):
-            return _alone(label)
-        return _joined(within.number, label, of_part=within.style in (Style.SCHEDULE, Style.AMENDMENT, Style.PART))
+            return alone(label)
+        return joined(within.number, label, of_part=within.style in (Style.SCHEDULE, Style.AMENDMENT, Style.PART))
 
     def _runs_on(self, label: Label, part: _Open) -> bool:
         """Say whether the numbers run on through the parts of the contract, so that they need no part to be found."""
@@ -345,49 +345,6 @@ class Outline:
         last = self._last.get(label.style)
         chapter = next(entry for entry in self._open if entry.style is Style.CHAPTER)
         return chapter.values > (1,) and (last is None or last >= label.values or label.values[0] < chapter.values[0])
-
-
-def _alone(label: Label) -> str:
-    match label.style:
-        case Style.LOWER_CLOSE | Style.UPPER_CLOSE | Style.ROMAN_CLOSE | Style.ARABIC_CLOSE | Style.HAN_CLOSE:
-            return label.text.strip("()")
-        case Style.LOWER | Style.UPPER | Style.ROMAN | Style.UPPER_ROMAN:
-            return label.text.strip("()")
-    return label.text
-
-
-def _prefix(number: str) -> str:
-    return f"{number} " if _is_han(number) else f"{number}, "
-
-
-def _joined(outer: str, label: Label, *, of_part: bool = False) -> str:
-    """Return `outer` and the label in the way of the language they are in.
-
-    "3.2" and (b) is 3.2(b); 二 and （一） is 二、（一）; "Schedule 2" and 1 is "Schedule 2, item 1".
-    """
-    text = label.text
-    if _is_han(outer):
-        if outer[-1] in "一二三四五六七八九十百" and not re.search(r"[第附][^ ]*$", outer) and not _is_part(outer):
-            outer += "、"
-        close = outer.endswith(("、", "）", ")")) or text.startswith(("（", "("))
-        return f"{outer}{text}" if close else f"{outer} {text}"
-    if label.style in RANK:
-        return f"{outer}, {text}"
-    if of_part and label.style in _ITEM_STYLES:
-        return f"{outer}, item {text.strip('()')}"
-    if text.startswith(("（", "(")) or label.style in (Style.CIRCLED, Style.STEM):
-        return f"{outer}{text}"
-    if outer[-1:].isdigit() or outer.endswith(")") or label.style is not Style.ARABIC:
-        return f"{outer}({text})"
-    return f"{outer}, {text}"
-
-
-def _is_han(number: str) -> bool:
-    return bool(re.search(r"[\u3400-\u9fff]", number))
-
-
-def _is_part(number: str) -> bool:
-    return number.endswith(("部分", "条", "條", "章", "节", "節", "编", "編", "篇"))
 
 
 def _family(style: Style) -> str:
@@ -403,7 +360,7 @@ def _family(style: Style) -> str:
 def _ended(before: str) -> bool:
     """Say whether the words before are a finished sentence, a heading or a lead-in, after which a number may stand."""
     stripped = before.rstrip()
-    return not stripped or stripped[-1] in ".。;；:：!！?？)）”\"’—–-_|、" or _is_han(stripped[-1])
+    return not stripped or stripped[-1] in '.。;；:：!！?？)）”"’—–-_|、' or is_han(stripped[-1])
 
 
 def _first_inside(label: Label, before: str) -> bool:

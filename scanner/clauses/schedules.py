@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from scanner.clauses.clause import ClauseKind
 from scanner.clauses.draft import Draft
 from scanner.clauses.kinds import is_empty
-from scanner.clauses.labels import Label, Style, amendment_label, schedule_label
-from scanner.clauses.units import Role, Unit
+from scanner.clauses.label import Label, Style
+from scanner.clauses.schedule_labels import amendment_label, schedule_label
+from scanner.clauses.unit import Role, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,7 @@ def _listed(at: int, label: Label, labels: dict[int, Label], units: Sequence[Uni
     if label.style is Style.AMENDMENT:
         return False
     again = any(other.text == label.text for later, other in labels.items() if later > at)
-    beside = any(
-        (other := labels.get(near)) is not None and other.text != label.text for near in (at - 1, at + 1)
-    )
+    beside = any((other := labels.get(near)) is not None and other.text != label.text for near in (at - 1, at + 1))
     nothing_after = at + 1 >= len(units) or at + 1 in labels
     if beside and (again or nothing_after):
         return True

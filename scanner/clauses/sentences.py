@@ -12,11 +12,145 @@ from scanner.spans import Span
 
 # After these a full stop ends no sentence. Lower case, without the last stop.
 _ABBREVIATIONS: Final = frozenset(
-    """sec secs art arts cl cls para paras no nos nr vol fig figs eq ref refs p pp ch app ex exh sch sched annex approx ca cf
-    e.g i.e viz vs v etc al seq incl excl co ltd inc corp llc plc pte pty bhd sdn gmbh mr mrs ms dr prof st ave blvd rd jr sr
-    messrs dept est ext tel fax attn min max avg temp wt vol mol conc abs rel jan feb mar apr jun jul aug sep sept oct nov dec
-    mon tue wed thu fri sat sun u.s u.k u.s.c u.n e.u p.r d.c a.m p.m s.a s.p.a s.r.l b.v n.v a.g k.k h.k p.r.c ph.d
-    cent bros assn intl cert reg regs sub subs supp gov hon rep cg eur usd op cit ibid id hereinaft""".split()
+    [
+        "sec",
+        "secs",
+        "art",
+        "arts",
+        "cl",
+        "cls",
+        "para",
+        "paras",
+        "no",
+        "nos",
+        "nr",
+        "vol",
+        "fig",
+        "figs",
+        "eq",
+        "ref",
+        "refs",
+        "p",
+        "pp",
+        "ch",
+        "app",
+        "ex",
+        "exh",
+        "sch",
+        "sched",
+        "annex",
+        "approx",
+        "ca",
+        "cf",
+        "e.g",
+        "i.e",
+        "viz",
+        "vs",
+        "v",
+        "etc",
+        "al",
+        "seq",
+        "incl",
+        "excl",
+        "co",
+        "ltd",
+        "inc",
+        "corp",
+        "llc",
+        "plc",
+        "pte",
+        "pty",
+        "bhd",
+        "sdn",
+        "gmbh",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "ave",
+        "blvd",
+        "rd",
+        "jr",
+        "sr",
+        "messrs",
+        "dept",
+        "est",
+        "ext",
+        "tel",
+        "fax",
+        "attn",
+        "min",
+        "max",
+        "avg",
+        "temp",
+        "wt",
+        "vol",
+        "mol",
+        "conc",
+        "abs",
+        "rel",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "u.s",
+        "u.k",
+        "u.s.c",
+        "u.n",
+        "e.u",
+        "p.r",
+        "d.c",
+        "a.m",
+        "p.m",
+        "s.a",
+        "s.p.a",
+        "s.r.l",
+        "b.v",
+        "n.v",
+        "a.g",
+        "k.k",
+        "h.k",
+        "p.r.c",
+        "ph.d",
+        "cent",
+        "bros",
+        "assn",
+        "intl",
+        "cert",
+        "reg",
+        "regs",
+        "sub",
+        "subs",
+        "supp",
+        "gov",
+        "hon",
+        "rep",
+        "cg",
+        "eur",
+        "usd",
+        "op",
+        "cit",
+        "ibid",
+        "id",
+        "hereinaft",
+    ]
 )
 _END: Final = re.compile(r"\n|[;；。！？]+[”’」』）)\"]*|[.!?]+[”’\")\]]*(?=\s|$)")
 _WORD_BEFORE: Final = re.compile(r"[A-Za-z][A-Za-z.]*$")
@@ -68,7 +202,13 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         core = word[0].lower()
         if len(core) == 1 and word[0].isupper():
             # An initial or a grade: "J. Smith"; "Part B. The" is a sentence's end only after a list word.
-            return re.search(r"(?:[Pp]art|[Ss]chedule|[Aa]nnex|[Ee]xhibit|[Aa]ppendix|[Pp]arty|[Cc]lass|[Gg]rade)\s[A-Z]$", before) is not None
+            return (
+                re.search(
+                    r"(?:[Pp]art|[Ss]chedule|[Aa]nnex|[Ee]xhibit|[Aa]ppendix|[Pp]arty|[Cc]lass|[Gg]rade)\s[A-Z]$",
+                    before,
+                )
+                is not None
+            )
         if core in _ABBREVIATIONS or (core.count(".") and all(len(part) == 1 for part in core.split("."))):
             return _next_opens(text, match, core)
     return _LOWER_NEXT.match(text, match.end()) is None
@@ -78,4 +218,10 @@ def _next_opens(text: str, match: re.Match[str], word: str) -> bool:
     """Say whether after an abbreviation that may end a sentence ("Ltd.", "etc.", "U.S.") a new one starts."""
     if word not in ("ltd", "inc", "co", "corp", "llc", "plc", "etc", "u.s", "u.k", "p.m", "a.m", "s.a", "cent"):
         return False
-    return re.match(r"\s+(?:The|This|These|It|Each|Neither|Either|Any|No|If|In|Such|All|Party|Upon|For)\b", text[match.end() : match.end() + 20]) is not None
+    return (
+        re.match(
+            r"\s+(?:The|This|These|It|Each|Neither|Either|Any|No|If|In|Such|All|Party|Upon|For)\b",
+            text[match.end() : match.end() + 20],
+        )
+        is not None
+    )

@@ -10,18 +10,21 @@ from scanner.clauses import kinds
 from scanner.clauses.clause import ClauseKind
 from scanner.clauses.draft import Draft
 from scanner.clauses.headings import is_shout, is_title, own_heading
-from scanner.clauses.labels import RANK, Label, Style
+from scanner.clauses.label import RANK, Label, Style
 from scanner.clauses.numbering import Outline, Place, Surroundings
 from scanner.clauses.schedules import Headings
-from scanner.clauses.units import Role, Unit
+from scanner.clauses.unit import Role, Unit
 
 _AHEAD: Final = 8
 _LEADS: Final = re.compile(
-    r"(?:[:：—–]|(?:下列|以下|如下)[^。；]{0,16}|\b(?:shall|will|must|may|to|that|by|of|for|following|including|either|who|which|where|if))\W{0,2}$"
+    r"(?:[:：—–]|(?:下列|以下|如下)[^。；]{0,16}|\b(?:shall|will|must|may|to|that|by|of|for|following|including|either"
+    r"|who|which|where|if))\W{0,2}$"
 )
 _ENDED: Final = re.compile(r"[.。;；!！?？,，]\W*(?:and|or|和|或|及)?\W*$")
 _SENTENCE_END: Final = re.compile(r"[.。;；][\s”\"）)]*$")
-_GREETING: Final = re.compile(r"^\W*(?:dear\b|to whom|gentlemen|ladies and gentlemen|尊敬的|敬启者|致[:：])", re.IGNORECASE)
+_GREETING: Final = re.compile(
+    r"^\W*(?:dear\b|to whom|gentlemen|ladies and gentlemen|尊敬的|敬启者|致[:：])", re.IGNORECASE
+)
 _PREAMBLE_STYLES: Final = frozenset(
     {Style.UPPER_BOTH, Style.ARABIC_BOTH, Style.LOWER_BOTH, Style.ROMAN_BOTH, Style.UPPER, Style.UPPER_ROMAN_BOTH}
 )
@@ -83,12 +86,20 @@ class Walk:
 
     def _open_scope(self, unit: Unit, label: Label) -> None:
         index = len(self.drafts)
-        title = unit.first[label.end :].strip(" \t\u3000:：—–-.()（）“”\"【】]")
+        title = unit.first[label.end :].strip(' \t\u3000:：—–-.()（）“”"【】]')
         self._outline.enter(label, index)
-        self._scope, self._zone, self._signing, self._detached, self._broken = index, ClauseKind.OPERATIVE, False, False, False
+        self._scope, self._zone, self._signing, self._detached, self._broken = (
+            index,
+            ClauseKind.OPERATIVE,
+            False,
+            False,
+            False,
+        )
         kind = ClauseKind.SCHEDULE if label.style is Style.SCHEDULE else ClauseKind.TITLE
         self._heading = title
-        self._add(unit, kind, number=label.text, heading=title or label.text, own=True, style=label.style, key=label.values)
+        self._add(
+            unit, kind, number=label.text, heading=title or label.text, own=True, style=label.style, key=label.values
+        )
         self.drafts[-1].titled = True
         self.drafts[-1].scope, self.drafts[-1].schedule = index, label.text
         self._headless = index if not title else None
@@ -180,7 +191,12 @@ class Walk:
         if place.label.values[-1] != 1:
             return self._leads.get((parent, style))
         found: int | None = None
-        if last >= 0 and last != parent and self.drafts[last].parent == parent and _LEADS.search(self.drafts[last].lines[-1][-60:]):
+        if (
+            last >= 0
+            and last != parent
+            and self.drafts[last].parent == parent
+            and _LEADS.search(self.drafts[last].lines[-1][-60:])
+        ):
             found = last
         elif parent is not None and self._completes(self.drafts[parent]):
             found = parent
@@ -200,7 +216,9 @@ class Walk:
             draft = self.drafts[-1]
             draft.heading, draft.own, draft.end = line.strip(" \t\u3000()（）"), True, unit.end
             draft.lines.append(line)
-            draft.kind = self._kind(draft.parent, draft.heading, "") if draft.style is not Style.SCHEDULE else draft.kind
+            draft.kind = (
+                self._kind(draft.parent, draft.heading, "") if draft.style is not Style.SCHEDULE else draft.kind
+            )
             self._heading, self._headless = draft.heading, None
         elif self._in_preamble:
             self._preamble(unit)
@@ -209,7 +227,9 @@ class Walk:
         elif self._opens_heading(unit):
             self._heading, self._detached = line.strip(" \t\u3000【】"), True
             self._leave_signature()
-            self._add(unit, self._plain_kind(self._heading), number=self._scope_number(), heading=self._heading, own=True)
+            self._add(
+                unit, self._plain_kind(self._heading), number=self._scope_number(), heading=self._heading, own=True
+            )
         elif self._outline.innermost is None or self._detached or self._only_scope():
             self._leave_signature()
             self._add(unit, self._plain_kind(self._heading), number=self._scope_number(), heading=self._heading)
@@ -222,10 +242,17 @@ class Walk:
         if unit.heading:
             return is_title(unit.first)
         following = self._next
-        if self._outline.innermost is None and not self._signing and following is not None and not is_title(following.first):
+        if (
+            self._outline.innermost is None
+            and not self._signing
+            and following is not None
+            and not is_title(following.first)
+        ):
             # In a letter or a term sheet a few words over a paragraph are its heading.
             return is_title(unit.first) and len(unit.first) < 60
-        return is_shout(unit.first) and (self._outline.innermost is None or _ENDED.search(self.drafts[-1].lines[-1][-40:]) is not None)
+        return is_shout(unit.first) and (
+            self._outline.innermost is None or _ENDED.search(self.drafts[-1].lines[-1][-40:]) is not None
+        )
 
     def _only_scope(self) -> bool:
         innermost = self._outline.innermost
@@ -290,7 +317,9 @@ class Walk:
         """Add words that belong to the open clause but cannot join its span."""
         innermost = self._outline.innermost
         if innermost is None or self._in_preamble:
-            self._add(unit, self._zone if self._in_preamble else self._plain_kind(self._heading), number=self._scope_number())
+            self._add(
+                unit, self._zone if self._in_preamble else self._plain_kind(self._heading), number=self._scope_number()
+            )
             return
         over = self.drafts[innermost[0]]
         kind = ClauseKind.OPERATIVE if over.kind in (ClauseKind.TITLE, ClauseKind.SIGNATURE) else over.kind
@@ -307,13 +336,19 @@ class Walk:
         ended = last is not None and not last.titled and _SENTENCE_END.search(last.lines[-1][-20:]) is not None
         innermost = self._outline.holder if ended else self._outline.innermost
         if self._in_preamble:
-            self._add(unit, self._zone if self._zone is not ClauseKind.TITLE else ClauseKind.PARTIES, number="", table=True)
+            self._add(
+                unit, self._zone if self._zone is not ClauseKind.TITLE else ClauseKind.PARTIES, number="", table=True
+            )
         elif innermost is None or self._detached:
-            self._add(unit, self._plain_kind(""), number=self._scope_number(), heading=self._heading, table=True, lead_in=lead)
+            self._add(
+                unit, self._plain_kind(""), number=self._scope_number(), heading=self._heading, table=True, lead_in=lead
+            )
         else:
             over = self.drafts[innermost[0]]
             kind = over.kind if over.kind is not ClauseKind.TITLE else ClauseKind.OPERATIVE
-            self._add(unit, kind, number=innermost[1], heading=over.heading, parent=innermost[0], table=True, lead_in=lead)
+            self._add(
+                unit, kind, number=innermost[1], heading=over.heading, parent=innermost[0], table=True, lead_in=lead
+            )
             self.drafts[-1].key = innermost[2]
 
     def _signature(self, unit: Unit) -> bool:
@@ -328,10 +363,16 @@ class Walk:
     @staticmethod
     def _ends_signature(unit: Unit) -> bool:
         line = unit.first.rstrip()
-        return line.endswith((".", "。", ":", "：")) and not re.search(r"\b(?:ltd|inc|co|corp|llc|s\.a|b\.v|n\.v|a\.g)\.$", line, re.IGNORECASE)
+        return line.endswith((".", "。", ":", "：")) and not re.search(
+            r"\b(?:ltd|inc|co|corp|llc|s\.a|b\.v|n\.v|a\.g)\.$", line, re.IGNORECASE
+        )
 
     def _sign(self, unit: Unit) -> None:
-        if self._signing and self.drafts[-1].kind is ClauseKind.SIGNATURE and self.drafts[-1].table == (unit.role is Role.TABLE):
+        if (
+            self._signing
+            and self.drafts[-1].kind is ClauseKind.SIGNATURE
+            and self.drafts[-1].table == (unit.role is Role.TABLE)
+        ):
             self._extend(unit)
             return
         if self._in_preamble and not self._headings.numbered:
