@@ -51,7 +51,9 @@ def flaws(catalogue: Catalogue, folder: Path) -> Iterator[Flaw]:
             yield from _words(file, "", words, catalogue)
     for name, frames in (("mechanism", MechanismFile), ("look_alike", LookAlikeFile)):
         for path, checked in files(folder, contents, name, frames):
-            yield from _examples(path.relative_to(folder).as_posix(), checked)
+            # Some look-alikes are known by the parties or the place, not by words.
+            if checked.frames:
+                yield from _examples(path.relative_to(folder).as_posix(), checked)
     for path, technology in files(folder, contents, "technology", TechnologyFile):
         file = path.relative_to(folder).as_posix()
         if technology.terms:
