@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR0917 - tables of cases and files read best a row a line
+# ruff: noqa: E501 - tables of cases and files read best a row a line
 from __future__ import annotations
 
 from pathlib import Path
