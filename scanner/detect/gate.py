@@ -65,7 +65,7 @@ class Gate:
             if hit.word in self._process and _holds(page, hit, clause):
                 for group in self._process[hit.word]:
                     steps[group].add((hit.start, hit.end))
-        return any(_apart(spans) >= _PROCESS_WORDS for spans in steps.values())
+        return any(_different(page.folded.text, spans) >= _PROCESS_WORDS for spans in steps.values())
 
 
 def _holds(page: Page, hit: Hit, clause: int) -> bool:
@@ -73,10 +73,12 @@ def _holds(page: Page, hit: Hit, clause: int) -> bool:
     return not page.is_word(hit) or page.context.allows(hit, clause)
 
 
-def _apart(spans: Iterable[tuple[int, int]]) -> int:
-    """Return how many of `spans` stand side by side, none sharing characters with another."""
-    count = reach = 0
+def _different(text: str, spans: Iterable[tuple[int, int]]) -> int:
+    """Return how many different words of `text` stand at `spans`, none sharing characters with another."""
+    words = set()
+    reach = 0
     for start, end in sorted(spans, key=lambda span: span[1]):
         if start >= reach:
-            count, reach = count + 1, end
-    return count
+            words.add(text[start:end])
+            reach = end
+    return len(words)

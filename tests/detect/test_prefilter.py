@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.catalogue import Catalogue
+from scanner.catalogue import Catalogue, load
 from scanner.detect.finder import Lexicon
 from scanner.detect.words import HAN, Hit, open_hyphens, tokens
 from scanner.folding import fold
@@ -78,8 +78,8 @@ def test_the_automaton_finds_what_spacy_finds_in_rubble(lexicon: Lexicon, text: 
 @pytest.mark.parametrize(
     "text",
     [
-        'The Licensor shall make available to the Licensee its know-how on lithium-iron-phosphate ("LFP") cathode powder.',
-        "The Seller's technology manual, incl. C++ code, is vested solely with the Buyer in New Mexico.Technology follows.",
+        'The Licensor shall make available to the Licensee know-how on lithium-iron-phosphate ("LFP") cathode powder.',
+        "The Seller's manual, incl. C++ code, is vested solely with the Buyer in New Mexico.Technology follows.",
         "甲方应向乙方交付磷酸鐵鋰（LFP）正极材料的技术秘密，密度不低于2.60 g/cm³，湖南。",
         "Party A (甲方) shall deliver 交付 the LFP正极 technology 技术, shall not second staff | density | g / cm3",
     ],
@@ -87,6 +87,24 @@ def test_the_automaton_finds_what_spacy_finds_in_rubble(lexicon: Lexicon, text: 
 )
 def test_the_automaton_finds_what_spacy_finds_in_contracts(lexicon: Lexicon, text: str) -> None:
     _check(lexicon, text)
+
+
+@pytest.fixture(scope="module")
+def whole() -> Lexicon:
+    """Return the lexicon of patterns/, everything learnt."""
+    made = Lexicon(load())
+    for han in (True, False):
+        made.matchers.learn(range(len(made.vocabulary.words) + len(made.catalogue.token_patterns)), han=han)
+    return made
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_the_automaton_finds_what_spacy_finds_of_the_whole_catalogue(whole: Lexicon, data: st.DataObject) -> None:
+    vocabulary = [word.text for word in whole.vocabulary.words]
+    pieces = data.draw(st.lists(st.tuples(st.sampled_from(vocabulary), st.sampled_from(_JOINTS)), max_size=30))
+
+    _check(whole, "".join(word + joint for word, joint in pieces))
 
 
 @given(text=st.text(max_size=60))
