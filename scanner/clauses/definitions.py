@@ -25,7 +25,7 @@ _MEANS: Final = (
 _MEANS_HAN: Final = r"(?:一词|一詞)?[，,]?\s*(?:系|是|均|乃|係|应|應|即)?(?:指|意指|意味|定义为|定義為|是指)|(?:具有|的含义|的含義|的定义|的定義)"
 _EXPLICIT: Final = re.compile(
     rf"{_NAME}(?:[ ]?(?:,|，|and|or|及|或|和|、)?[ ]?[{_OPEN}](?P<second>[^{_OPEN}{_CLOSE}\n]{{1,60}})[{_CLOSE}])?"
-    rf"(?:\s?[(（][^)）\n]{{0,60}}[)）])?[,，]?\s?(?P<verb>{_MEANS}|{_MEANS_HAN})"
+    rf"(?:\s?[(（](?:[^)）\n{_OPEN}]{{0,30}}[{_OPEN}](?P<alias>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}])?[^)）\n]{{0,60}}[)）])?[,，]?\s?(?P<verb>{_MEANS}|{_MEANS_HAN})"
 )
 _LABELLED: Final = r"(?:[ \t\u3000]*[(（]?[\da-zA-Z一二三四五六七八九十①-⑳.．、]{1,8}[)）.．、]?[ \t\u3000]+|[ \t\u3000]*[(（][\da-zA-Z一二三四五六七八九十]{1,3}[)）]|[ \t\u3000]*\d{1,3}[.．、](?:\d{1,3})?)?"
 _PLAIN: Final = re.compile(
@@ -78,6 +78,9 @@ _NOT_PARTY: Final = re.compile(
 _TABLE_HEADER: Final = re.compile(
     r"(?i)^(?:(?:defined )?terms?|expressions?|words?(?: and phrases)?|术语|術語|词语|詞語|名词|名詞|定义术语"
     r"|用语) \| (?:meanings?|definitions?|含义|含義|定义|定義|解释|释义|释義|说明)\s*$"
+)
+_PRONOUNS: Final = frozenset(
+    {"It", "This", "That", "These", "Those", "Which", "What", "Nothing", "Neither", "He", "She"}
 )
 _ARTICLES: Final = re.compile(r"^(?:the|an?|this|each an?|each)\s+(?=\S)", re.IGNORECASE)
 _SKIPPED: Final = re.compile(r"(?:[\s,，:：|]|(?:and|AND|between|BETWEEN|by and between|和|及|与)\b)*")
@@ -152,12 +155,13 @@ def _term(
 
 
 def _family_ends(drafts: Sequence[Draft]) -> list[int]:
-    """Return where each clause ends, its sub-items included."""
+    """Return where each clause ends, with the sub-items that go on with its words."""
     ends = [draft.end for draft in drafts]
     for at in range(len(drafts) - 1, -1, -1):
-        parent = drafts[at].parent
-        if parent is not None:
-            ends[parent] = max(ends[parent], ends[at])
+        for above in {drafts[at].parent, drafts[at].lead_in} - {None}:
+            # An item that completes a definition belongs to it, not to the clause that holds the definition.
+            if drafts[at].lead_in in (None, above):
+                ends[above] = max(ends[above], ends[at])
     return ends
 
 
@@ -179,7 +183,10 @@ def _explicit(text: str) -> Iterator[_Found]:
     for match in _EXPLICIT.finditer(text):
         yield from _found(match, "name", after=match.end())
         yield from _found(match, "second", after=match.end())
+        yield from _found(match, "alias", after=match.end())
     for match in _PLAIN.finditer(text):
+        if match["name"] in _PRONOUNS:
+            continue
         yield from _found(match, "name" if match["name"] else "han", after=match.end())
     for match in _SO_CALLED.finditer(text):
         yield from _found(match, "name", after=match.end())

@@ -30,8 +30,8 @@ _BOILERPLATE_HAN: Final = re.compile(
     r"保密條款|通知.{0,6}|適用法律.*|準據法|管轄.{0,6}|完整協議|其他约定之通知|廉洁.{0,6}|反腐败.{0,6}|合同份数)[\s】\])）]*$"
 )
 _BOILERPLATE_WORDS: Final = re.compile(
-    r"""(?:shall|is|are|will)\ be\ (?:governed|construed|interpreted)\ (?:by|in\ accordance)"
-    r"|governed\ by\ (?:and\ .{0,40})?the\ laws?
+    r"""(?:shall|is|are|will)\ be\ (?:governed|construed|interpreted)\ (?:by|in\ accordance)
+      |governed\ by\ (?:and\ .{0,40})?the\ laws?
     |(?:entire|whole)\ (?:agreement|understanding)|(?:executed|signed)\ in\ (?:any\ number\ of\ 
       |two\ )?.{0,20}counterparts
     |(?:may\ not|(?:neither|no)\ party\ (?:may|shall)).{0,20}\bassign.{0,60}this\ (?:agreement|contract)
@@ -87,8 +87,8 @@ _SIGNATURE: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SIGNATURE_START: Final = re.compile(
-    r"""^[ \t\u3000|/]*(?:in\ witness|as\ witness\b|signed\b|executed\ (?:as|by|for)|by:|by\ *_|yours\ "
-    r"|(?:very\ truly|sincerely)\ yours|(?:kind|best)\ regards|accepted\ and\ agreed
+    r"""^[ \t\u3000|/]*(?:in\ witness|as\ witness\b|signed\b|executed\ (?:as|by|for)|by:|by\ *_|yours\ 
+      |(?:very\ truly|sincerely)\ yours|(?:kind|best)\ regards|accepted\ and\ agreed
     |agreed\ and\ accepted|acknowledged\ and\ agreed|(?:the\ )?(?:remainder|rest)\ of\ (?:this|the)\ page
       |\[?signature\ page|for\b.{0,60}[:：_]{1,3}\s*_|for\ and\ on\ behalf\ of
     |.{0,24}[（(](?:盖章|蓋章|公章|签章|簽章|签字|簽字|签名|簽名|签署|盖公章)|[（(]?(?:以下无正文|以下無正文|本页无正文|本頁無正文)|(?:签署|簽署|签字|簽字|签章)(?:页|頁|栏)
@@ -96,8 +96,8 @@ _SIGNATURE_START: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PARTIES: Final = re.compile(
-    r"""^\W*(?:(?:and|between|by\ and\ between|among|parties|the\ parties)\W*$|this\ .{0,80}\b(?:agreement"
-    r"|contract|deed|letter|amendment|memorandum|licen[cs]e).{0,200}\b(?:made|entered|dated|executed|between
+    r"""^\W*(?:(?:and|between|by\ and\ between|among|parties|the\ parties)\W*$|this\ .{0,80}\b(?:agreement
+      |contract|deed|letter|amendment|memorandum|licen[cs]e).{0,200}\b(?:made|entered|dated|executed|between
       |by\ and)\b
     |(?:party\ [a-d]|licensor|licensee|buyer|seller|assignor|assignee|supplier|purchaser|client|consultant
       |contractor|employer|discloser|recipient|transferor|transferee)\b.{0,20}[:：]

@@ -204,7 +204,7 @@ class Outline:
             return 2
         if value == 2 and _first_inside(label, around.before):
             return 2
-        if not last and around.title and self._opens_decimals(value, around):
+        if not last and around.title and (label.style is Style.HAN or self._opens_decimals(value, around)):
             return 2
         return 1 if last and 0 < value - last <= _GAP else 0
 

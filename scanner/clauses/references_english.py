@@ -25,7 +25,7 @@ _SCHEDULE_ID: Final = r"(?:\d{1,2}(?:[.-]\d{1,2})?(?:[A-Z]\b)?|(?-i:[A-Z]{1,2})(
 ENGLISH: Final = re.compile(
     rf"""\b(?:
       (?P<this>this|the\ (?:preceding|foregoing|previous|above|following))\ (?P<this_word>(?:sub-?)?(?:clause
-      |section|article|paragraph|schedule|annex|exhibit|appendix|part))s?\b(?!\ [\dA-Z(])
+      |section|article|paragraph|schedule|annex|exhibit|appendix|part))s?\b(?!\ (?-i:[\dA-Z(]))
     | (?P<schedules>{SCHEDULE_WORD})(?P<plural>s
       |es)?\s(?:no\.?\s)?(?P<schedule>{_SCHEDULE_ID})(?P<more_schedules>(?:,?\s?(?:,|and|or|to|through|–
       |-)\s{_SCHEDULE_ID})*)
