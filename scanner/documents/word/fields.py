@@ -38,12 +38,14 @@ class Fields:
     @property
     def visible(self) -> bool:
         """Whether text here is shown: outside every instruction."""
-        return self.broken or all(item.shows for item in self._open)
+        return not self._open or self.broken or all(item.shows for item in self._open)
 
     @property
     def contents(self) -> bool:
         """Whether text here is a generated table of contents."""
-        return not self.broken and any(item.instruction.lstrip()[:4].upper() == "TOC " for item in self._open)
+        if not self._open or self.broken:
+            return False
+        return any(item.instruction.lstrip()[:4].upper() == "TOC " for item in self._open)
 
     def tell(self, text: str) -> None:
         """Take a piece of an instruction."""

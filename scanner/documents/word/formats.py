@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 _HAN_DIGITS = "〇一二三四五六七八九"
 _CIRCLE_DIGITS = "○一二三四五六七八九"
@@ -23,6 +24,7 @@ _IRREGULAR_ORDINALS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def write_number(value: int, format_name: str, pattern: str | None = None) -> str:
     """Return `value` in a `w:numFmt`; `pattern` is the sample of a custom one ("001, 002, ...").
 

@@ -26,7 +26,7 @@ _FONTS = f"{W}rFonts"
 # A paragraph with one of these below it is read slowly; all others give their text at once.
 _SPECIAL = (
     *(f"{W}{name}" for name in (
-        "ins", "del", "moveFrom", "moveTo", "fldChar", "instrText", "delText", "sym", "drawing", "pict", "object",
+        "ins", "del", "moveFrom", "moveTo", "fldChar", "delText", "sym", "drawing", "pict", "object",
         "footnoteReference", "endnoteReference", "ruby", "p", "subDoc", "vertAlign", "vanish", "conflictIns",
         "conflictDel",
     )),

@@ -19,21 +19,26 @@ _LEVELS = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Level:
+    """A level of a list; `pieces` are its words and, from 0, the levels whose numbers stand between them."""
+
     start: int = 1
     format_name: str = "decimal"
     pattern: str | None = None
-    text: str = ""
+    pieces: tuple[str | int, ...] = ()
     restart: int | None = None
     legal: bool = False
     style: str | None = None
 
 
+_UNDEFINED = _Level()
+
+
 @dataclass(slots=True)
 class _List:
-    """A `w:num`: its levels with the overrides applied, and the definition whose counters it shares."""
+    """A `w:num`: its nine levels with the overrides applied, and the definition whose counters it shares."""
 
     definition: str
-    levels: Mapping[int, _Level]
+    levels: tuple[_Level, ...]
     starts: Mapping[int, int]
     begun: set[int] = field(default_factory=set)
 
@@ -56,7 +61,7 @@ class Numbering:
         if found is None or numbered is None:
             return None
         if level is None and list_id is None:
-            named = (key for name in style.chain for key, item in numbered.levels.items() if item.style == name)
+            named = (key for name in style.chain for key, item in enumerate(numbered.levels) if item.style == name)
             level = next(named, style.list_level)
         return found, min(max(level or 0, 0), _LEVELS - 1)
 
@@ -65,24 +70,27 @@ class Numbering:
         numbered = self._lists[list_id]
         counters = self._counters.setdefault(numbered.definition, [None] * _LEVELS)
         self._count(numbered, counters, level)
-        shown = numbered.levels.get(level, _Level())
+        shown = numbered.levels[level]
         if shown.format_name == "bullet":
             return ""
+        written = (
+            piece if isinstance(piece, str) else self._number(numbered, counters, piece, shown)
+            for piece in shown.pieces
+        )
+        return " ".join("".join(written).split())
 
-        def written(match: re.Match[str]) -> str:
-            index = int(match[1]) - 1
-            item = numbered.levels.get(index, _Level())
-            value = counters[index]
-            if item.format_name == "none":
-                return ""
-            form = "decimal" if shown.legal else item.format_name
-            return write_number(item.start if value is None else value, form, item.pattern)
-
-        return " ".join(_PLACEHOLDER.sub(written, _PRIVATE.sub("", shown.text)).split())
+    @staticmethod
+    def _number(numbered: _List, counters: list[int | None], level: int, shown: _Level) -> str:
+        item = numbered.levels[level]
+        if item.format_name == "none":
+            return ""
+        value = counters[level]
+        form = "decimal" if shown.legal else item.format_name
+        return write_number(item.start if value is None else value, form, item.pattern)
 
     @staticmethod
     def _count(numbered: _List, counters: list[int | None], level: int) -> None:
-        start = numbered.levels.get(level, _Level()).start
+        start = numbered.levels[level].start
         value = counters[level]
         if level in numbered.starts and level not in numbered.begun:
             counters[level] = numbered.starts[level]
@@ -92,11 +100,12 @@ class Numbering:
         for above in range(level):
             # A level that was skipped shows its first number, and has then begun.
             if counters[above] is None:
-                counters[above] = numbered.levels.get(above, _Level()).start
+                counters[above] = numbered.levels[above].start
         for below in range(level + 1, _LEVELS):
-            restart = numbered.levels.get(below, _Level()).restart
-            if restart is None or level < restart:
-                counters[below] = None
+            if counters[below] is not None:
+                restart = numbered.levels[below].restart
+                if restart is None or level < restart:
+                    counters[below] = None
 
 
 def read_numbering(root: etree._Element | None, styles: Styles) -> Numbering:
@@ -120,7 +129,8 @@ def read_numbering(root: etree._Element | None, styles: Styles) -> Numbering:
                 starts[index] = start
         # The id 0 means "no number" wherever it stands.
         if item.get(f"{W}numId") != "0":
-            lists[item.get(f"{W}numId", "")] = _List(definition, levels, starts)
+            whole = tuple(levels.get(index, _UNDEFINED) for index in range(_LEVELS))
+            lists[item.get(f"{W}numId", "")] = _List(definition, whole, starts)
     return Numbering(lists)
 
 
@@ -158,8 +168,14 @@ def _level(element: etree._Element) -> _Level:
         start=0 if start is None else start,
         format_name="decimal" if form is None else form.get(VAL, "decimal"),
         pattern=None if form is None else form.get(f"{W}format"),
-        text=child_value(element, f"{W}lvlText") or "",
+        pieces=_pieces(child_value(element, f"{W}lvlText") or ""),
         restart=child_number(element, f"{W}lvlRestart"),
         legal=is_on(child(element, f"{W}isLgl")),
         style=child_value(element, f"{W}pStyle"),
     )
+
+
+def _pieces(text: str) -> tuple[str | int, ...]:
+    """Cut the text of a level, such as "%1.%2", at the numbers in it."""
+    cut = _PLACEHOLDER.split(_PRIVATE.sub("", text))
+    return tuple(int(piece) - 1 if odd % 2 else piece for odd, piece in enumerate(cut) if piece)
