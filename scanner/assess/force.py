@@ -60,9 +60,7 @@ def rule(act: Span, cues: Sequence[CueWord], text: str) -> Ruling:
         exception = _exception_between(negation, act, live, text)
         if exception is not None:
             return Ruling(Force.EXCEPTED, exception)
-        if not _inside_exception(act, negation, live, text):
-            return Ruling(Force.NEGATED, negation)
-        return Ruling(Force.EXCEPTED, negation)
+        return Ruling(Force.NEGATED, negation)
     for effect, force in ((Effect.PAST, Force.PAST), (Effect.CONDITIONAL, Force.CONDITIONAL)):
         cue = _governing(act, live, effect, text)
         if cue is not None:
@@ -113,13 +111,3 @@ def _exception_between(negation: CueWord, act: Span, cues: Sequence[CueWord], te
         if not (_POINTER.match(after) or _POINTER_ZH.match(after)):
             return cue
     return None
-
-
-def _inside_exception(act: Span, negation: CueWord, cues: Sequence[CueWord], text: str) -> bool:
-    """Say whether the act stands in 除…外 before the negation: 除向甲方交付工艺包外，乙方不得…."""
-    for cue in cues:
-        if cue.cue.effect is Effect.EXCEPTION and cue.span.start < act.start < negation.span.start:
-            tail = text[act.end : negation.span.start]
-            if re.search(r"(?:以?外|之外)[，,]?", tail):
-                return True
-    return False

@@ -8,11 +8,12 @@ import pytest
 
 from scanner.assess.conditions import compare, figure, joint, required
 from scanner.assess.finding import ConditionResult, Result
-from scanner.catalogue import Comparator, Condition, Confidence, TestCondition
+from scanner.catalogue import Comparator, Condition, Confidence
+from scanner.catalogue import TestCondition as MeasuredAt  # pytest collects what is called Test...
 from scanner.detect import Quantity
 
-AT_220 = TestCondition(kind="pressure", value=Decimal(220), unit="MPa")
-AT_TENTH_C = TestCondition(kind="c_rate", value=Decimal("0.1"), unit="C")
+AT_220 = MeasuredAt(kind="pressure", value=Decimal(220), unit="MPa")
+AT_TENTH_C = MeasuredAt(kind="c_rate", value=Decimal("0.1"), unit="C")
 
 
 def density(**change: object) -> Condition:
@@ -38,8 +39,8 @@ def stated(low: str, high: str | None = None, sign: Comparator = Comparator.EQUA
     )
 
 
-def pressure(value: str) -> tuple[TestCondition, ...]:
-    return (TestCondition(kind="pressure", value=Decimal(value), unit="MPa"),)
+def pressure(value: str) -> tuple[MeasuredAt, ...]:
+    return (MeasuredAt(kind="pressure", value=Decimal(value), unit="MPa"),)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_a_density_is_tested_with_its_pressure(quantity: Quantity, expected: Res
 
 
 def test_a_derived_rate_may_be_missing() -> None:
-    derived = TestCondition(kind="c_rate", value=Decimal("0.1"), unit="C", derived=True)
+    derived = MeasuredAt(kind="c_rate", value=Decimal("0.1"), unit="C", derived=True)
     efficiency = density(quantity="first_cycle_coulombic_efficiency", value=Decimal(97), unit="%", at=(derived,))
 
     assert compare(efficiency, stated("97.8", at=()))[0] is Result.MET
@@ -75,7 +76,7 @@ def test_a_derived_rate_may_be_missing() -> None:
 
 def test_another_rate_is_unknown() -> None:
     capacity = density(value=Decimal(160), unit="mAh/g", at=(AT_TENTH_C,))
-    at_one_c = TestCondition(kind="c_rate", value=Decimal(1), unit="C")
+    at_one_c = MeasuredAt(kind="c_rate", value=Decimal(1), unit="C")
 
     assert compare(capacity, stated("165", at=(at_one_c,)))[0] is Result.UNKNOWN
 

@@ -51,7 +51,7 @@ def force(marked: str) -> Force:
         ("The parties shall not compete; the Licensor shall [[deliver]] the Dossier.", Force.OPERATIVE),
         ("乙方应[[交付]]技术资料。", Force.OPERATIVE),
         ("乙方不得向第三方[[交付]]技术资料。", Force.NEGATED),
-        ("除向甲方[[交付]]工艺包外，乙方不得披露任何技术。", Force.EXCEPTED),
+        ("除向甲方[[交付]]工艺包外，乙方不得披露任何技术。", Force.OPERATIVE),
         ("除本合同另有约定外，乙方不得[[交付]]技术资料。", Force.NEGATED),
         ("乙方应派遣不少于十人[[指导]]生产。", Force.OPERATIVE),
     ],
