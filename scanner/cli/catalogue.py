@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from scanner.cli.guard import tell
 from scanner.cli.options import debug_option
-from scanner.cli.show import blocks, condition_lines
+from scanner.cli.output import put
 
 if TYPE_CHECKING:
     from scanner.catalogue import Catalogue, Edition
+
+_WRONG = 4
+
+_edition_option = click.option("--edition", metavar="ID", help="The edition to show; the newest in force by default.")
 
 
 @click.group()
@@ -20,18 +26,32 @@ def catalogue() -> None:
 
 
 @catalogue.command("list")
+@_edition_option
 @debug_option
-def list_(*, debug: bool) -> None:  # noqa: ARG001  # --debug is read by the guard
-    """List the editions and entries that are loaded."""
-    blocks(_listed(_load()))
+def list_(*, edition: str | None, debug: bool) -> None:  # noqa: ARG001  # --debug is read by the guard
+    """List the editions, and the entries of one of them."""
+    from scanner.catalogue.describe import list_text  # noqa: PLC0415  # not for --help
+
+    loaded = _load()
+    editions = "".join(f"{each.id}  {each.title.en}\n" for each in loaded.editions)
+    _print(f"Editions\n{editions}\n{list_text(loaded, _edition(loaded, edition))}")
 
 
 @catalogue.command()
-@click.argument("identifier", metavar="ID")
+@click.argument("identifier", metavar="ENTRY")
+@_edition_option
 @debug_option
-def show(*, identifier: str, debug: bool) -> None:  # noqa: ARG001  # --debug is read by the guard
-    """Show one entry with its control points and thresholds."""
-    blocks(_shown(_load(), identifier))
+def show(*, identifier: str, edition: str | None, debug: bool) -> None:  # noqa: ARG001  # --debug is read by the guard
+    """Show one entry with its control points, thresholds, sources and how far each is established."""
+    from scanner.catalogue.describe import entry_text  # noqa: PLC0415  # not for --help
+    from scanner.catalogue.editions import entry  # noqa: PLC0415  # as above
+
+    loaded = _load()
+    found = entry(loaded, identifier)
+    if found is None:
+        known = ", ".join(each.id for each in loaded.entries)
+        raise click.UsageError(f"no entry {identifier} is loaded; there are {known}")
+    _print(entry_text(loaded, found, _edition(loaded, edition)))
 
 
 @catalogue.command()
@@ -39,26 +59,29 @@ def show(*, identifier: str, debug: bool) -> None:  # noqa: ARG001  # --debug is
 @click.argument("new", metavar="NEW")
 @debug_option
 def diff(*, old: str, new: str, debug: bool) -> None:  # noqa: ARG001  # --debug is read by the guard
-    """Show what changed between two editions, as far as it is loaded."""
-    blocks(_changed(_load(), old, new))
+    """Show what the edition NEW changed against OLD, as far as it is loaded."""
+    from scanner.catalogue.difference import difference, difference_text  # noqa: PLC0415  # not for --help
+
+    loaded = _load()
+    _print(difference_text(loaded, difference(loaded, _edition(loaded, old), _edition(loaded, new))))
 
 
 @catalogue.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
 @debug_option
-def check(*, debug: bool) -> None:  # noqa: ARG001  # --debug is read by the guard
-    """Check every file of patterns/; exit 4 at the first that is wrong."""
-    loaded = _load()
-    blocks(
-        [
-            ("", "patterns/ is in order"),
-            ("Entries", str(len(loaded.entries))),
-            ("Mechanisms", str(len(loaded.mechanisms))),
-            ("Look-alikes", str(len(loaded.look_alikes))),
-            ("Cues", str(len(loaded.cues))),
-            ("Words", str(len(loaded.words))),
-            ("Digest", f"sha256:{loaded.digest}"),
-        ],
-    )
+def check(*, folder: Path | None, debug: bool) -> int:  # noqa: ARG001  # --debug is read by the guard
+    """Check every file of patterns/, or of FOLDER, and prove its examples; exit 4 if anything is wrong."""
+    from scanner import resources  # noqa: PLC0415  # not for --help
+    from scanner.catalogue.check import check as problems_of  # noqa: PLC0415  # as above
+    from scanner.cli.finders import acts, words  # noqa: PLC0415  # as above
+
+    problems = problems_of(folder or resources.patterns(), words, acts)
+    for problem in problems:
+        tell(str(problem))
+    if problems:
+        return _WRONG
+    _print("patterns: every file is in order and every example is what it says\n")
+    return 0
 
 
 def _load() -> Catalogue:
@@ -67,57 +90,15 @@ def _load() -> Catalogue:
     return load()
 
 
-def _listed(loaded: Catalogue) -> Iterator[tuple[str, str]]:
-    yield "", f"Read on {loaded.read_on.isoformat()}, sha256:{loaded.digest[:12]}"
-    for edition in loaded.editions:
-        yield edition.id, f"{edition.title.en}; {_in_force(edition)}"
-    for entry in loaded.entries:
-        points = ", ".join(str(control.point or control.key) for control in entry.control_points)
-        yield entry.id, f"{entry.title.en}; {entry.list}; control points {points or 'none'}"
+def _edition(loaded: Catalogue, name: str | None) -> Edition:
+    from scanner.catalogue.editions import edition, edition_at  # noqa: PLC0415  # not for --help
 
-
-def _in_force(edition: Edition) -> str:
-    if edition.in_force_from is None:
-        return "a draft, never in force"
-    until = f" until {edition.in_force_until.isoformat()}" if edition.in_force_until else ""
-    return f"in force from {edition.in_force_from.isoformat()}{until}"
-
-
-def _shown(loaded: Catalogue, identifier: str) -> Iterator[tuple[str, str]]:
-    found = next((entry for entry in loaded.entries if entry.id.lower() == identifier.lower()), None)
+    found = edition(loaded, name) if name else edition_at(loaded, None)
     if found is None:
-        known = ", ".join(entry.id for entry in loaded.entries)
-        raise click.UsageError(f"no entry {identifier} is loaded; there are {known}")
-    yield "", f"{found.id}  {found.title.en}  {found.title.zh}"
-    yield "List", found.list
-    yield "Industry", f"{found.industry.en}  {found.industry.zh}"
-    for change in found.history:
-        yield change.edition, change.change
-    for control in found.control_points:
-        label = f"Point {control.point}" if control.point else f"({control.key})"
-        yield label, f"{control.title.en}  {control.title.zh}"
-        for line in condition_lines(control):
-            yield "", line
-        if control.note:
-            yield "", control.note
-    if found.coverage:
-        yield "Coverage", found.coverage
+        known = ", ".join(each.id for each in loaded.editions)
+        raise click.UsageError(f"no edition {name} is loaded; there are {known}")
+    return found
 
 
-def _changed(loaded: Catalogue, old: str, new: str) -> Iterator[tuple[str, str]]:
-    order = [edition.id for edition in sorted(loaded.editions, key=lambda edition: edition.published)]
-    for edition in (old, new):
-        if edition not in order:
-            raise click.UsageError(f"no edition {edition} is loaded; there are {', '.join(order)}")
-    if order.index(old) > order.index(new):
-        raise click.UsageError(f"{old} is newer than {new}; name the older edition first")
-    drafts = {edition.id for edition in loaded.editions if edition.in_force_from is None} - {new}
-    between = [edition for edition in order[order.index(old) + 1 : order.index(new) + 1] if edition not in drafts]
-    yield "", f"From {old} to {new}"
-    changes = [
-        (entry.id, f"{change.change} ({change.edition}): {entry.title.en}")
-        for entry in loaded.entries
-        for change in entry.history
-        if change.edition in between
-    ]
-    yield from changes or [("", "nothing that is loaded changed")]
+def _print(text: str) -> None:
+    put(None, text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))

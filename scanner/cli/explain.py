@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.cli.options import debug_option
-from scanner.cli.show import blocks, condition_lines
+from scanner.cli.show import blocks
 
 if TYPE_CHECKING:
     from scanner.catalogue import Catalogue, ControlPoint, Entry, LookAlike, Mechanism, Source
@@ -37,7 +37,7 @@ def explain(*, subject: str, debug: bool) -> None:  # noqa: ARG001  # --debug is
     name, _, point = subject.partition("/")
     for entry in catalogue.entries:
         if entry.id.lower() == name.lower():
-            blocks(_entry(entry, point))
+            blocks(_entry(catalogue, entry, point))
             return
     for mechanism in catalogue.mechanisms:
         if mechanism.id == name:
@@ -53,18 +53,26 @@ def explain(*, subject: str, debug: bool) -> None:  # noqa: ARG001  # --debug is
     raise click.UsageError(_unknown(subject, catalogue, list(EXPLANATIONS)))
 
 
-def _entry(entry: Entry, point: str) -> Iterator[tuple[str, str]]:
-    points = [control for control in entry.control_points if not point or point in {str(control.point), control.key}]
+def _entry(catalogue: Catalogue, entry: Entry, point: str) -> Iterator[tuple[str, str]]:
+    from scanner.catalogue.describe import threshold  # noqa: PLC0415  # not for --help
+    from scanner.catalogue.editions import conditions_in, control_points_in, edition_at  # noqa: PLC0415  # as above
+    from scanner.report.wording import CONFIDENCES  # noqa: PLC0415  # as above
+
+    newest = edition_at(catalogue, None)
+    names = {kind.id: kind.name.en for kind in catalogue.quantities}
+    all_points = control_points_in(entry, newest)
+    points = [control for control in all_points if not point or point in {str(control.point), control.key}]
     if not points and point:
-        known = ", ".join(str(control.point or control.key) for control in entry.control_points)
+        known = ", ".join(str(control.point or control.key) for control in all_points) or "none"
         raise click.UsageError(f"{entry.id} has no control point {point}; it has {known}")
     yield "", f"{entry.id}  {entry.title.en}  {entry.title.zh}"
     yield "List", entry.list
     yield "Why", entry.why.en
     for control in points:
         yield f"Point {control.point}" if control.point else "Point", _point(control)
-        for line in condition_lines(control):
-            yield "", line
+        for condition in conditions_in(control, newest):
+            name = names.get(condition.quantity, condition.quantity)
+            yield "", f"{name} {threshold(condition)}; {CONFIDENCES[condition.confidence]}"
     for change in entry.history:
         yield "Law", f"{change.change} by the edition of {change.edition}; {_cited(change.sources)}"
     if entry.coverage:

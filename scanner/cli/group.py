@@ -46,6 +46,8 @@ class ScanGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command in front, unless another one, `--help` or `--version` comes first."""
+        if args[:1] == ["--debug"] and args[1:2] and args[1] in self.commands:
+            args = args[1:]  # the guard has seen it
         if args and args[0] not in self.commands and args[0] not in {"-h", "--help", "-V", "--version"}:
             args = [_DEFAULT, *args]
         return super().parse_args(ctx, args)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from scanner.cli.output import put
-
-if TYPE_CHECKING:
-    from scanner.catalogue import Condition, ControlPoint
 
 
 def blocks(rows: Iterable[tuple[str, str]]) -> None:
@@ -25,18 +21,3 @@ def blocks(rows: Iterable[tuple[str, str]]) -> None:
         else:
             page.put([Styled(text)])
     put(None, page.encoded())
-
-
-def condition_lines(control: ControlPoint) -> Iterator[str]:
-    """Yield each threshold of a control point in words, with how far it is established."""
-    from scanner.report.wording import CONFIDENCES, words  # noqa: PLC0415  # not for --help
-
-    for condition in control.conditions:
-        yield f"{words(condition.quantity)} {_threshold(condition)}; {CONFIDENCES[condition.confidence]}"
-
-
-def _threshold(condition: Condition) -> str:
-    if condition.value is None:
-        return f"{condition.comparator} a figure that is not established"
-    at = ", ".join(f"{test.value.normalize():f} {test.unit}" for test in condition.at)
-    return f"{condition.comparator} {condition.value} {condition.unit}" + (f" at {at}" if at else "")

@@ -98,25 +98,15 @@ def shorten(pieces: Sequence[Piece], limit: int) -> tuple[Piece, ...]:
     for index, piece in enumerate(pieces):
         if piece.role or len(piece.text) <= 2 * share:
             shortened.append(piece)
-            continue
-        alone = last == 0
-        head = "" if index == 0 and not alone else _head(piece.text, limit if alone else share)
-        tail = "" if index == last else _tail(piece.text, share)
-        shortened.append(Piece(f"{head}{_ELLIPSIS}{tail}".strip() if not (head and tail) else head + _ELLIPSIS + tail))
-    return tuple(_spaced(shortened))
-
-
-def _spaced(pieces: Sequence[Piece]) -> list[Piece]:
-    # Cutting at a word's end trims the blank that stood between it and the marked word.
-    spaced = []
-    for index, piece in enumerate(pieces):
-        text = piece.text
-        if not piece.role and text.startswith("…"):
-            text = ("" if index == 0 else " ") + text
-        if not piece.role and text.endswith("…") and index < len(pieces) - 1:
-            text += " "
-        spaced.append(Piece(text, piece.role))
-    return spaced
+        elif last == 0:
+            shortened.append(Piece(_head(piece.text, limit) + _ELLIPSIS.rstrip()))
+        elif index == 0:
+            shortened.append(Piece(_ELLIPSIS.lstrip() + _tail(piece.text, share)))
+        elif index == last:
+            shortened.append(Piece(_head(piece.text, share) + _ELLIPSIS.rstrip()))
+        else:
+            shortened.append(Piece(_head(piece.text, share) + _ELLIPSIS + _tail(piece.text, share)))
+    return tuple(shortened)
 
 
 def _head(text: str, size: int) -> str:

@@ -189,7 +189,7 @@ def _findings(report: Report, name: str) -> list[FindingView]:
                 heading=clause.heading if clause.heading != called(report, finding.clause) else "",
                 place=where(report, clause.span),
                 entry=wording.entry_point(finding),
-                act=finding.mechanism.name_en if finding.mechanism else "none: a mention",
+                act=wording.sentence_case(finding.mechanism.name_en) if finding.mechanism else "None: a mention",
                 other_acts=wording.joined(
                     [names.get(other, wording.words(other)).lower() for other in finding.other_mechanisms],
                 ),

@@ -68,7 +68,7 @@ def tell(page: Page, report: Report, finding: Finding, told: Told) -> None:
     if finding.mechanism:
         names = mechanism_names(report)
         also = joined([names.get(other, words(other)).lower() for other in finding.other_mechanisms])
-        page.row("Act", finding.mechanism.name_en + (f"; also {also}" if also else ""))
+        page.row("Act", sentence_case(finding.mechanism.name_en) + (f"; also {also}" if also else ""))
     page.row("Direction", DIRECTIONS[finding.direction])
     _control_point(page, report, finding, told, name)
     if finding.disposition is not Disposition.FLAGGED:

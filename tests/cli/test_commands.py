@@ -42,7 +42,12 @@ def test_the_help_shows_examples_before_options(scan):
 
 
 def test_help_and_start_load_nothing_heavy():
-    program = "import sys; sys.argv = ['scan', '--help']\nfrom scanner.cli import main\ntry: main()\nfinally: print(*sys.modules)"
+    program = (
+        "import sys; sys.argv = ['scan', '--help']\n"
+        "from scanner.cli import main\n"
+        "try: main()\n"
+        "finally: print(*sys.modules)"
+    )
     output = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     ).stdout
@@ -62,6 +67,44 @@ def test_the_version_names_the_program_and_the_law(scan):
 
 def test_the_schema_is_that_of_the_report(scan):
     assert scan("schema", "report").stdout_bytes == (golden.EXPECTED / "schema.json").read_bytes()
+
+
+def test_the_catalogue_lists_its_editions_and_entries(scan):
+    output = scan("catalogue", "list").stdout
+
+    assert "2023-12-21  Catalogue of 21 December 2023" in output
+    assert "252604X  restricted  Battery cathode material preparation technology" in output
+
+
+def test_an_entry_is_shown_with_its_thresholds(scan):
+    assert "powder compaction density >= 2.58 g/cm3 at 220 MPa" in scan("catalogue", "show", "252604x").stdout
+
+
+def test_an_unknown_edition_is_a_usage_error(scan):
+    result = scan("catalogue", "list", "--edition", "2019-01-01")
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith("scan: no edition 2019-01-01 is loaded; there are 2023-12-21, 2025-07-15\n")
+
+
+def test_two_editions_can_be_compared(scan):
+    result = scan("catalogue", "diff", "2023-12-21", "2025-07-15")
+
+    assert result.exit_code == 0
+    assert "+ 252604X" in result.stdout
+
+
+def test_a_folder_of_patterns_that_is_wrong_is_named_with_its_fault(tmp_path, scan):
+    (tmp_path / "technology").mkdir()
+    (tmp_path / "technology" / "x.yaml").write_text("- a list\n")
+    result = scan("catalogue", "check", str(tmp_path))
+
+    assert result.exit_code == 4
+    assert result.stderr.startswith(f"scan: {tmp_path}")
+
+
+def test_debug_may_come_before_a_command(scan):
+    assert scan("--debug", "catalogue", "list").exit_code == 0
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
