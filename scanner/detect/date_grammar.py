@@ -10,20 +10,26 @@ from datetime import date
 from scanner.spans import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _DAY_WORDS = (
-    *"first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split(),
-    *"fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third".split(),
-    *"twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(),
+    *_UNITS,
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth", "twentieth"),
+    *(f"twenty-{unit}" for unit in _UNITS),
+    *("thirtieth", "thirty-first"),
 )
 _NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        (
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+        )
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _HAN_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
-    "〇": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2, "兩": 2, "壹": 1, "贰": 2, "貳": 2, "叁": 3, "參": 3, "肆": 4, "伍": 5, "陆": 6,
+    "〇": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2, "兩": 2, "壹": 1, "贰": 2, "貳": 2, "叁": 3, "參": 3, "肆": 4, "伍": 5,
+    "陆": 6,
     "陸": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
 # Full-width forms are as long as the plain ones, so offsets stay true.
@@ -39,7 +45,8 @@ _YEAR_WORDS = (
     rf"nineteen\s+(?:hundred\s+(?:and\s+)?)?{_BELOW_100}))"
 )
 _MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _ORDINAL = r"(?:\s?(?:st|nd|rd|t\s?h)\b)?"
@@ -62,8 +69,10 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?<![\d.]){_YEAR}\s?(?P<mark>[-–/.])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<day>\d{{1,2}})(?![\d%])",
-        rf"(?<![\d.]){_DAY}(?:\s+day)?(?:\s+of)?[\s\-,]+{_MONTH}(?:\s+of)?[\s\-,]+(?:in\s+the\s+year\s+(?:of\s+)?)?"
-        rf"(?:{_YEAR}|{_YEAR_WORDS})",
+        (
+            rf"(?<![\d.]){_DAY}(?:\s+day)?(?:\s+of)?[\s\-,]+{_MONTH}(?:\s+of)?[\s\-,]+(?:in\s+the\s+year\s+(?:of\s+)?)?"
+            rf"(?:{_YEAR}|{_YEAR_WORDS})"
+        ),
         rf"\b{_MONTH}\s*{_DAY}[\s,]+(?:in\s+the\s+year\s+)?(?:{_YEAR}|{_YEAR_WORDS})",
         rf"(?<![\d/.])(?P<first>\d{{1,2}})\s?(?P<mark>[/.\-])\s?(?P<second>\d{{1,2}})\s?(?P=mark)\s?{_YEAR}(?![/\d])",
         r"(?<![\d/.])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<short>\d\d)(?![/\d])",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from scanner.catalogue import Catalogue
 from scanner.clauses import ClauseKind, Structure
@@ -22,6 +24,10 @@ _EVERY = re.compile(r"\b(?:each|any|either|neither|both|the|all)\s+(?:of\s+)?(?:
 _EVERYONE_HAN = re.compile(
     "甲乙[双雙三]方|甲、乙[双雙三]方|甲乙丙三方|甲、乙、丙三方|甲乙各方|双方|雙方|各方|任何一方|任一方|每一方|三方|合营各方|合營各方|合资各方|合資各方"
 )
+_VENTURE = re.compile(
+    r"JOINT\s+VENTURE|Joint\s+Venture|合[资資](?:经营|經營)?(?:合同|协议|協議|契)|合[营營](?:企业|"
+    r"公司)?(?:合同|协议|協議|契)"
+)
 _BEFORE_HAN = re.compile(r"(?:再|被|分|次|非|转|反|未|不|轉)$")
 _KEY = re.compile(r"[^0-9a-z\u00c0-\uffff]")
 
@@ -37,6 +43,8 @@ def find(
     del folded
     named = _named(document, structure)
     places = place_words(catalogue)
+    # 甲方 and "Party A" say nothing; in a joint venture contract every party is the same.
+    venture = "joint venturer" if _VENTURE.search(document.text, 0, 400) else ""
     found = []
     for party in _merged(named):
         decided, evidence = side(party, places, catalogue.simplified)
@@ -45,7 +53,7 @@ def find(
             Party(
                 name=party.name,
                 aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != party.name)),
-                role=role(party.aliases, party.description),
+                role=role(party.aliases, party.description) or venture,
                 side=Side.UNKNOWN if BLANK.fullmatch(party.name) and not evidence else decided,
                 clause=clause_at(structure, party.at),
                 evidence=evidence,
@@ -65,9 +73,11 @@ def references(document: Document, structure: Structure, parties: Sequence[Party
     if meant:
         # A pattern of literals alone, longest first: the regex engine then skips to the next possible start.
         pattern = re.compile("|".join(re.escape(words) for words in sorted(meant, key=len, reverse=True)))
-        for match in pattern.finditer(text):
-            if _stands_free(text, match.start(), match.end()):
-                found.append((Span(*match.span()), meant[match.group()]))
+        found += [
+            (Span(*match.span()), meant[match.group()])
+            for match in pattern.finditer(text)
+            if _stands_free(text, match.start(), match.end())
+        ]
     everyone = tuple(range(len(parties)))
     if everyone:
         found += [(span, everyone) for span in _everyone(text)]
@@ -102,8 +112,6 @@ def _meant(parties: Sequence[Party]) -> dict[str, tuple[int, ...]]:
     for index, party in enumerate(parties):
         words = [*party.aliases, *([] if BLANK.match(party.name) else [party.name])]
         words += [word.upper() for word in words if word[:1].isupper() and is_role(word)]
-        if party.role and not any(is_role(alias) for alias in party.aliases):
-            words.append(party.role.title())
         for word in words:
             if len(word) > 1:
                 meant.setdefault(word, []).append(index)
@@ -139,11 +147,20 @@ def _named(document: Document, structure: Structure) -> tuple[NamedParty, ...]:
     text = document.text
     english = max((party_english.preamble(text), party_english.form(text)), key=party_english.worth)
     han = party_han.parties(text) if re.search(r"[\u4e00-\u9fff]", text[:4000]) else ()
-    named = tuple(sorted((*english, *han), key=lambda party: party.at))
+    named = _apart(sorted((*english, *han), key=lambda party: party.at))
     if len({_key(party.name) for party in named}) >= 2:
         return named
     block = next((clause.span for clause in structure.clauses if clause.kind is ClauseKind.SIGNATURE), None)
     return (*named, *party_english.signatures(text, block))
+
+
+def _apart(named: Sequence[NamedParty]) -> tuple[NamedParty, ...]:
+    """End each description where the next party is named."""
+    starts = [party.at for party in named[1:]]
+    return tuple(
+        replace(party, description=party.description[: end - party.at]) if end > party.at else party
+        for party, end in zip(named, [*starts, sys.maxsize], strict=False)
+    )
 
 
 def _merged(named: Iterable[NamedParty]) -> tuple[NamedParty, ...]:

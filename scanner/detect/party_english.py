@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scanner.detect.party_cues import BLANK, COMPANY_FORM, ENGLISH_LABEL, FORM_AFTER_COMMA, NamedParty, is_role
+from scanner.detect.party_cues import BLANK, COMPANY_FORM, ENGLISH_LABEL, NamedParty, is_role
+from scanner.detect.party_names import name_at_start, short_names
 from scanner.spans import Span
 
 # The cover, a table of contents and the preamble of even a long agreement stand within this many characters.
@@ -18,33 +19,27 @@ _START = re.compile(
     r"\b(?:by\s+and\s+)?(?:between|among|amongst|BETWEEN|AMONG|AMONGST|Between|Among|B\s?E\s?T\s?W\s?E\s?E\s?N)\b[\s:]*"
     r"(?:and\s+(?:among|between)\b)?[\s:,]*(?:the\s+(?:following\s+)?(?:parties|undersigned)\b[\s:,]*)?|"
     r"\b(?:made|entered(?:\s+into)?|executed|concluded|signed|agreed)\b[^\n]{0,90}?\b(?:by|with)\s+(?=[A-Z\[_(])|"
-    r"(?:^|\n)\s*(?:\d+\.?\s*)?(?:THE\s+)?PARTIES(?:\s+TO\s+THIS\s+\w+)?[\s:.]*\n|(?:^|\n)\s*The\s+parties(?:\s+are)?\s*:?\s*\n|"
+    r"(?:^|\n)\s*(?:\d+\.?\s*)?(?:THE\s+)?PARTIES(?:\s+TO\s+THIS\s+\w+)?[\s:.]*\n|(?:^|"
+    r"\n)\s*The\s+parties(?:\s+are)?\s*:?\s*\n|"
     r"[“\"”)],?\s+(?:dated|is\s+dated)[^\n]{0,80}?\bis\s+by\s+(?=[A-Z])"
 )
 _STOP = re.compile(
-    r"\bNOW,?\s+THEREFORE|\bWHEREAS\b|\bWhereas\b|\bRECITALS?\b|\bR\s?E\s?C\s?I\s?T\s?A\s?L\s?S\b|\bBACKGROUND\b|\bBackground\b[:\s]*\n|\bRecitals\b|\bWITNESSETH|\bWITNESSES\b|"
-    r"W\s?I\s?T\s?N\s?E\s?S\s?S\s?E|\bPREAMBLE\b|\b(?:AGREED?|agree|agreed)\s+(?:as\s+follows|AS\s+FOLLOWS|that)|\b(?:IT\s+IS|it\s+is)\s+(?:hereby\s+)?(?:AGREED|agreed)|"
-    r"\bIN\s+CONSIDERATION|\bIn\s+consideration|\bTABLE\s+OF\s+CONTENTS|\b(?:ARTICLE|Article|SECTION|Section)\s+(?:1|I|ONE|One)\b|"
-    r"\n\s*1\.?\s+[A-Z][A-Za-z]+(?:\s|\n)|鉴于|第一条|\bINTRODUCTION\b|\b(?:THIS|This)\s+(?:[A-Z][\w&\-,]*\s+){0,12}(?:AGREEMENT|Agreement)\b|"
-    r"\bhereby\s+agrees?\b|\bThe\s+[Pp]arties\s+(?:have|wish|desire|agree|hereby)|\b[Dd]ated\s+(?:as\s+of\b|this\b|\w+\s+\d)"
+    r"\bNOW,?\s+THEREFORE|\bWHEREAS\b|\bWhereas\b|\bRECITALS?\b|\bR\s?E\s?C\s?I\s?T\s?A\s?L\s?S\b|"
+    r"\bBACKGROUND\b|\bBackground\b[:\s]*\n|\bRecitals\b|\bWITNESSETH|\bWITNESSES\b|"
+    r"W\s?I\s?T\s?N\s?E\s?S\s?S\s?E|\bPREAMBLE\b|\b(?:AGREED?|agree|agreed)\s+(?:as\s+follows|AS\s+FOLLOWS|"
+    r"that)|\b(?:IT\s+IS|it\s+is)\s+(?:hereby\s+)?(?:AGREED|agreed)|"
+    r"\bIN\s+CONSIDERATION|\bIn\s+consideration|\bTABLE\s+OF\s+CONTENTS|\b(?:ARTICLE|Article|SECTION|"
+    r"Section)\s+(?:1|I|ONE|One)\b|"
+    r"\n\s*1\.?\s+[A-Z][A-Za-z]+(?:\s|\n)|鉴于|第一条|\bINTRODUCTION\b|\b(?:THIS|"
+    r"This)\s+(?:[A-Z][\w&\-,]*\s+){0,12}(?:AGREEMENT|Agreement)\b|"
+    r"\bhereby\s+agrees?\b|\bThe\s+[Pp]arties\s+(?:have|wish|desire|agree|hereby)|\b[Dd]ated\s+(?:as\s+of\b|"
+    r"this\b|\w+\s+\d)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Inc|Ltd|Co|Corp|No|Nos|St|Mr|Mrs|Ms|Dr|Ave|Blvd|Rd|Bhd|Sdn|Pte|Pty|Cg|Reg|Art|vs|Attn|Tel|Bldg|Rm|Ste|Jr|Sr|U\.S|P\.R\.C|"
+    r"(?:\b(?:Inc|Ltd|Co|Corp|No|Nos|St|Mr|Mrs|Ms|Dr|Ave|Blvd|Rd|Bhd|Sdn|Pte|Pty|Cg|Reg|Art|vs|Attn|Tel|Bldg|"
+    r"Rm|Ste|Jr|Sr|U\.S|P\.R\.C|"
     r"etc|approx|Zrt|Nyrt|Kft)|\b[A-Z](?:\.[A-Z])*)$",
     re.IGNORECASE,
-)
-_QUOTED = re.compile(r"[“\"„«'‘”]\s*([^“”\"„«»‘’'\n]{1,70}(?:['’][^“”\"„«»‘’'\n]{1,40})?)\s*[”\"»'’“]")
-_BARE_TERM = re.compile(
-    r"^[(（]\s*(?:(?:hereinafter|hereafter|herein|here\s?after|in\s+the\s+following)?\s*,?\s*(?:also\s+)?(?:referred\s+to\s+as|called|known\s+as|:)?\s*)"
-    r"(?:the\s+)?([A-Z][\w&.\-]*(?:\s[A-Z][\w&.\-]*){0,3})\s*[)）]$"
-)
-_COLLECTIVE = re.compile(
-    r"\b(?:collectively|together|jointly|individually|each|both|sometimes)\b[^()]{0,80}$|\bParties\b|\bhereinafter\s+the\s+parties\b",
-    re.IGNORECASE,
-)
-# Short names that a preamble gives to other things than parties.
-_NO_PARTY_TERM = re.compile(
-    r"^(?:part(?:y|ies)|agreement|contract|prc|territory|.*\b(?:date|stock|shares|notes))$", re.IGNORECASE
 )
 _DATE_NAME = re.compile(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?:\s+\d|,|$)|\d)",
@@ -52,36 +47,30 @@ _DATE_NAME = re.compile(
 )
 # Prose that follows a "between" further down: "between the Company and the Agent", "the party specified below".
 _NO_NAME = re.compile(
-    r"^(?:the|each|any|such|all|its)\s+(?:[a-z]|(?:Company|Corporation|Trust|Agent|Agency|Agents|Part(?:y|ies)|Services)\b(?!\s+of\b))|"
+    r"^(?:the|each|any|such|all|its)\s+(?:[a-z]|(?:Company|Corporation|Trust|Agent|Agency|Agents|Part(?:y|ies)|"
+    r"Services)\b(?!\s+of\b))|"
     r"^The\s+part(?:y|ies)\b|\b(?:and|to|of)\s+(?:supersedes?|even|the\s+extent|such|which)\b|^For\s"
 )
 _PERSON = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?(?:[A-ZÀ-Þ][\w.’'\-]*\s*){1,6}")
-_HEREINAFTER = re.compile(
-    r"\b(?:hereinafter|hereafter|herein|referred\s+to|called|known)\b[^“\"(]{0,50}$", re.IGNORECASE
-)
 _JOINT = re.compile(
-    r"(?:\s*[;,.]?\s*(?:\n\s*)?[-–—]*\s*\b(?:and|AND|And)\b\s*[-–—]*\s*(?:\n\s*)?|\s*;\s*(?:\n\s*)?|\s*&\s*(?=\n)|"
+    r"(?:\s*[;,.]?\s*(?:\n\s*)?[-–—]*\s*\b(?:and|AND|And)\b\s*[-–—]*\s*(?:\n\s*)?|,?\s+in\s+favou?r\s+of\s+|"
+    r"\s*;\s*(?:\n\s*)?|\s*&\s*(?=\n)|"
     r"\n\s*(?=\(?(?:\d{1,2}|[a-h]|[ivx]{1,4}|[A-H])[.)]\s)|(?<=[”\"’)]),\s+(?=(?:the\s+|The\s+)?[A-Z])|\n\s*(?=[A-Z]))"
 )
 _LEAD = re.compile(
     r"^[\s,;:|]*(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4}|[A-H])[.)]\s*)?(?:(?:by\s+and\s+)?(?:between|among)\s+)?"
-    r"(?:on\s+(?:the\s+)?(?:one|other)\s+(?:hand|part|side)[,:]?\s*(?:and\s+)?)?(?:(?:the|The)\s+(?:parties|Parties)\s*:?\s*)?[\s,]*"
-)
-_NAME_END = re.compile(
-    r"\s*[(（\[;|\n]|\s+(?:a|an|the)\s+(?:[\w.’'\-]+\s+){0,6}?(?:corporation|company|partnership|entity|trust|citizen|individual|resident|"
-    r"institution|university|subsidiary|business|firm|bank|division|association|legal\s+person|enterprise|limited)\b|"
-    r"\s+(?:having|whose|which|who|with|incorporated|organi[sz]ed|organized|duly|located|residing|registered|established|constituted|"
-    r"acting|hereinafter|hereafter|herein|d/?b/?a|f/?k/?a|doing\s+business|on\s+behalf|for\s+itself|of\s+(?=\d|No\.|Room|Suite|Unit|the\s+city)|"
-    r"at\s+(?=\d|No\.)|is\s+|domiciled|formerly|as\s+(?:the\s+)?[a-z]|individually|together|and\s+its)|\s+[-–—]\s|[“\"”]|:\s",
-    re.IGNORECASE,
+    r"(?:on\s+(?:the\s+)?(?:one|other)\s+(?:hand|part|side)[,:]?\s*(?:and\s+)?)?(?:(?:the|The)\s+(?:parties|"
+    r"Parties)\s*:?\s*)?[\s,]*"
 )
 _FORM_LABEL = re.compile(
-    rf"(?m)^[ \t　|]*(?:The\s+|THE\s+)?(?P<label>{ENGLISH_LABEL})[ \t]*(?:[(（](?P<other>[^)）\n]{{1,40}})[)）])?[ \t]*(?:[:：|])[ \t|]*(?:Name[ \t]*[:：|])?[ \t|]*"
+    rf"(?m)^[ \t　|]*(?:The\s+|THE\s+)?(?P<label>{ENGLISH_LABEL})[ \t]*"
+    r"(?:[(（](?P<other>[^)）\n]{1,40})[)）])?[ \t]*(?:[:：|])[ \t|]*(?:Name[ \t]*[:：|])?[ \t|]*"
     r"(?P<name>[^\n|]{2,160})",
     re.IGNORECASE,
 )
 _ON_BEHALF = re.compile(
-    r"(?:for\s+and\s+on\s+behalf\s+of|on\s+behalf\s+of|\bSIGNED\s+by|\bExecuted\s+by)[:\s]+(?P<name>[A-Z][^\n|]{2,100})|(?m:^)(?P<line>[A-Z][^\n|]{3,90})\n+\s*By\s*:",
+    r"(?:for\s+and\s+on\s+behalf\s+of|on\s+behalf\s+of|\bSIGNED\s+by|"
+    r"\bExecuted\s+by)[:\s]+(?P<name>[A-Z][^\n|]{2,100})|(?m:^)(?P<line>[A-Z][^\n|]{3,90})\n+\s*By\s*:",
     re.IGNORECASE,
 )
 
@@ -104,12 +93,12 @@ def form(text: str) -> tuple[NamedParty, ...]:
     found = []
     for index, match in enumerate(rows):
         until = rows[index + 1].start() if index + 1 < len(rows) else min(len(text), match.end() + 600)
-        name = _name(match["name"])
+        name = name_at_start(match["name"])
         aliases = tuple(part for part in (match["label"], match["other"]) if part)
         description = _particulars(text[match.start("name") : until])
         found.append(
             NamedParty(
-                name=name, aliases=aliases + _terms(description), description=description, at=match.start("name")
+                name=name, aliases=aliases + short_names(description), description=description, at=match.start("name")
             )
         )
     return tuple(found)
@@ -121,7 +110,7 @@ def signatures(text: str, block: Span | None) -> tuple[NamedParty, ...]:
     found = []
     for match in _ON_BEHALF.finditer(text, start, end):
         group = "name" if match["name"] else "line"
-        name = _name(match[group])
+        name = name_at_start(match[group])
         if name and COMPANY_FORM.search(name) and not is_role(name):
             found.append(NamedParty(name=name, description=match[group], at=match.start(group)))
     return tuple(found)
@@ -189,12 +178,13 @@ def _opens_party(words: str, before: str) -> bool:
         lead[0].isupper() or lead[0] in '[_【“"' or re.match(r"(?:the|i|e)[\s\-][A-Z]|[a-z]+\.com", lead)
     ):
         return False
-    name = _name(lead)
+    name = name_at_start(lead)
     if (
         not name
         or is_role(name)
         or re.match(
-            r"(?:Address|Tel|Phone|Fax|Email|Attention|Attn|Registered|Registration|Suite|Its?\b|Each|Collectively|Title|Date)\b",
+            r"(?:Address|Tel|Phone|Fax|Email|Attention|Attn|Registered|Registration|Suite|Its?\b|Each|"
+            r"Collectively|Title|Date)\b",
             name,
         )
     ):
@@ -202,21 +192,26 @@ def _opens_party(words: str, before: str) -> bool:
     if _DATE_NAME.match(name):
         return False
     own = before[_lead(before) :]
-    if not COMPANY_FORM.search(name) and not BLANK.match(name) and not _terms(own) and "," in own[len(_name(own)) :]:
+    if (
+        not COMPANY_FORM.search(name)
+        and not BLANK.match(name)
+        and not short_names(own)
+        and "," in own[len(name_at_start(own)) :]
+    ):
         return False  # "Liuyang Economic and Technological Zone": still the address of the party before
-    named = bool(_terms(lead)) or bool(COMPANY_FORM.search(name)) or bool(BLANK.match(name))
-    settled = bool(_terms(before)) or bool(COMPANY_FORM.search(_name(before[_lead(before) :])))
+    named = bool(short_names(lead)) or bool(COMPANY_FORM.search(name)) or bool(BLANK.match(name))
+    settled = bool(short_names(before)) or bool(COMPANY_FORM.search(name_at_start(before[_lead(before) :])))
     if named and settled:
         return True
-    return len(_name(before[_lead(before) :]).split()) > 1 and bool(
-        _terms(lead) or re.search(r",\s+(?:a|an|having|with)\s", lead)
+    return len(name_at_start(before[_lead(before) :]).split()) > 1 and bool(
+        short_names(lead) or re.search(r",\s+(?:a|an|having|with)\s", lead)
     )
 
 
 def _party(words: str, at: int) -> NamedParty | None:
     lead = _lead(words)
     body = words[lead:].strip()
-    name = _name(body)
+    name = name_at_start(body)
     if (
         not name
         or is_role(name)
@@ -225,7 +220,7 @@ def _party(words: str, at: int) -> NamedParty | None:
         return None
     if len(name) > 130 or name.count(" ") > 16 or _DATE_NAME.match(name) or _NO_NAME.search(name):
         return None
-    aliases = _terms(body)
+    aliases = short_names(body)
     if not (aliases or COMPANY_FORM.search(name) or BLANK.match(name) or _PERSON.fullmatch(name)):
         return None
     other = re.match(
@@ -240,50 +235,8 @@ def _lead(words: str) -> int:
     return match.end() if match else 0
 
 
-def _name(words: str) -> str:
-    """Return the name that `words` begin with: up to its description, a company form after a comma included."""
-    words = words.lstrip()
-    if blank := BLANK.match(words):
-        return blank.group()
-    quote = re.match(r"[“\"]([^”\"]+)[”\"]", words)
-    if quote:
-        return quote.group(1).strip()
-    end = _NAME_END.search(words, 1)
-    stop = end.start() if end else len(words)
-    for comma in re.finditer(r"[,，、]", words[:stop]):
-        form = FORM_AFTER_COMMA.match(words, comma.end())
-        if not form:
-            stop = comma.start()
-            break
-        if form.end() > stop:
-            stop = form.end()
-    return words[:stop].strip(" \t\n,;:*")
-
-
-def _terms(words: str) -> tuple[str, ...]:
-    """Return the short names that brackets, or "hereinafter called", give within `words`, in reading order."""
-    found: list[str] = []
-    for bracket in re.finditer(r"[(（](?:[^()（）]|[(（][^()（）]*[)）])*[)）]", words):
-        inside = bracket.group()
-        bare = _BARE_TERM.match(inside)
-        terms = [match for match in _QUOTED.finditer(inside) if not _COLLECTIVE.search(inside[: match.start()])]
-        found += [match.group(1).strip(" ,.") for match in terms]
-        if not terms and bare and (is_role(bare.group(1)) or "herein" in inside.lower()):
-            found.append(bare.group(1))
-    for match in _QUOTED.finditer(words):
-        before = words[: match.start()]
-        if (
-            before.count("(") <= before.count(")")
-            and _HEREINAFTER.search(before)
-            and not _COLLECTIVE.search(before[-60:])
-        ):
-            found.append(match.group(1).strip(" ,."))
-    plain = [re.sub(r"^(?:the|The)\s+", "", term) for term in found]
-    return tuple(dict.fromkeys(term for term in plain if term and not _NO_PARTY_TERM.search(term)))
-
-
 def _is_form_name(words: str) -> bool:
-    name = _name(words)
+    name = name_at_start(words)
     if not name or is_role(name) or len(name) > 120:
         return False
     return bool(BLANK.match(name) or COMPANY_FORM.search(name) or re.fullmatch(r"(?:[A-Z][\w.’'\-]+\s?){2,5}", name))
@@ -291,7 +244,7 @@ def _is_form_name(words: str) -> bool:
 
 def _particulars(words: str) -> str:
     """Return the lines that give a party's particulars: up to an empty line or a line of prose."""
-    kept = []
+    kept: list[str] = []
     for line in words.split("\n"):
         if kept and (len(line) > 260 or _STOP.search("\n" + line) or not line.strip()):
             break

@@ -9,7 +9,8 @@ from scanner.detect.party_cues import BLANK, COMPANY_FORM, HAN_LABEL, NamedParty
 _HEAD = 8_000
 _OPEN, _CLOSE = "（(", "）)"
 _SHORT = (
-    r"[（(]\s*(?:在?(?:本合同|本协议|本協議|本契[约約])?中?)?(?:[,，]?\s*以?下(?:均|皆)?(?:简|簡)?(?:称|稱)(?:之?(?:为|為))?|(?:简|簡)[称稱](?:为|為)?|(?:即|下同))"
+    r"[（(]\s*(?:在?(?:本合同|本协议|本協議|本契[约約])?中?)?(?:[,，]?\s*以?下(?:均|皆)?(?:简|簡)?(?:称|"
+    r"稱)(?:之?(?:为|為))?|(?:简|簡)[称稱](?:为|為)?|(?:即|下同))"
     r"\s*[:：]?\s*(?P<terms>[^（()）]{1,40})[)）]"
 )
 _QUOTED_SHORT = (
@@ -17,14 +18,17 @@ _QUOTED_SHORT = (
 )
 _SHORT_NAME = re.compile(rf"{_SHORT}|{_QUOTED_SHORT}")
 _LABELLED = re.compile(
-    rf"(?:^|(?<=[\n|：:;；。 　]))(?P<label>{HAN_LABEL})[ 　]*(?:[（(](?P<other>[^）)\n]{{1,30}})[）)])?[ 　]*(?:名称|名稱)?[ 　]*(?:[：:|]|为[：:])[ 　|]*"
+    rf"(?:^|(?<=[\n|：:;；。 　]))(?P<label>{HAN_LABEL})[ 　]*"
+    r"(?:[（(](?P<other>[^）)\n]{1,30})[）)])?[ 　]*(?:名称|名稱)?[ 　]*(?:[：:|]|为[：:])[ 　|]*"
     r"(?:名称[：:|][ 　]*|名稱[：:|][ 　]*)?(?P<name>[^\n|；;。]{1,120})"
 )
 _NAME_STOP = re.compile(
-    r"[（(，,；;。\n|]|　|\s{2,}|\s(?=[\u4e00-\u9fff]{2,10}\s*(?:[（(][^）)]*[）)])?\s*[：:])|(?:[，,]?\s*(?:住所|地址|注册地|法定代表人|统一社会信用代码|一家))"
+    r"[（(，,；;。\n|]|　|\s{2,}|\s(?=[\u4e00-\u9fff]{2,10}\s*(?:[（(][^）)]*[）)])?\s*[：:])|"
+    r"(?:[，,]?\s*(?:住所|地址|注册地|法定代表人|统一社会信用代码|一家))"
 )
 _CONNECTOR = re.compile(
-    r"^.*(?:一方(?:为|為|是)|另一方(?:为|為|是)|本(?:合同|协议|協議|契[约約])(?:由|是由)|(?:[当當]事人|双方|各方|雙方|立[约約契]書?人)[：:]?|[兹茲]由|兹有|[：:])|^\s*(?:由|与|與|和|及|以及|暨|同)\s*"
+    r"^.*(?:一方(?:为|為|是)|另一方(?:为|為|是)|本(?:合同|协议|協議|契[约約])(?:由|是由)|(?:[当當]事人|双方|"
+    r"各方|雙方|立[约約契]書?人)[：:]?|[兹茲]由|兹有|[：:])|^\s*(?:由|与|與|和|及|以及|暨|同)\s*"
 )
 _STOP = re.compile(r"\n\s*(?:第[一1１]\s*[条條章]|一\s*[、.．]|1\s*[、.．]\s*\S|１\s*[、.．]|鉴于|鑒於|目\s*录)")
 _COLLECTIVE = re.compile(r"双方|各方|雙方|合[称稱]|统称|統稱|各自|单独|任何一方|三方|本合同|本协议|本协定")
@@ -54,6 +58,8 @@ def _labelled(region: str) -> list[NamedParty]:
         )
         # 立約人 names no one party: several may follow it.
         labels = tuple(label for label in labels if not re.fullmatch("立.*人", label))
+        below = re.match(rf"[^\n]*\n[（(](?P<label>{HAN_LABEL})[)）]", description)
+        terms = (*terms, below["label"]) if below else terms
         found.append(
             NamedParty(name=name, names=names, aliases=labels + terms, description=description, at=match.start("name"))
         )
@@ -97,7 +103,7 @@ def _bracketed(region: str) -> list[NamedParty]:
 
 def _last_entity(words: str) -> str:
     """Return what follows the last "and" that joins two names."""
-    joints = [match for match in re.finditer(r"(?<=[司厂所院学心团行）)])(?:与|與|和|及|以及)(?=\S{4})", words)]
+    joints = list(re.finditer(r"(?<=[司厂所院学心团行）)])(?:与|與|和|及|以及)(?=\S{4})", words))
     return (words[joints[-1].end() :] if joints else words).strip()
 
 
@@ -143,7 +149,7 @@ def _terms(words: str) -> tuple[str, ...]:
 def _particulars(words: str) -> str:
     """Return the lines that give a party's particulars: up to an empty line, prose or the first article."""
     stop = _STOP.search(words)
-    kept = []
+    kept: list[str] = []
     for line in (words[: stop.start()] if stop else words)[:1500].split("\n"):
         if kept and (not line.strip() or (len(line) > 120 and "：" not in line[:14])):
             break

@@ -15,30 +15,39 @@ _LAW = re.compile(
     r"\blaws?\s+of\s+(?:the\s+)?(?P<law>[^,;()\n]{2,70})|"
     r"\b(?:incorporated|organi[sz]ed|established|registered|formed|constituted|domiciled|existing)(?:\s+and\s+\w+)*\s+"
     r"(?:in|under|within)\s+(?!accordance)(?:the\s+)?(?P<place>[^,;()\n]{2,60})|"
-    r"(?:依照?|依据|依據|按照?|根据|根據|依)(?P<han>[^，。；\n]{2,24}?)(?:的)?法律|(?:在|于|於)(?P<seat>[^，。；\n]{2,24}?)(?:依法)?(?:合法)?(?:注册|註冊|设立|設立|成立|登记|登記)|"
-    r"\ban?\s+(?P<kind>(?:[A-Z][\w.\-’']*\s+){1,4})(?:(?:limited|private|public|stock|general|exempted|joint|non-?profit|statutory|liability|business|registered|\w+-owned)\s+)*"
+    r"(?:依照?|依据|依據|按照?|根据|根據|依)(?P<han>[^，。；\n]{2,24}?)(?:的)?法律|(?:在|于|"
+    r"於)(?P<seat>[^，。；\n]{2,24}?)(?:依法)?(?:合法)?(?:注册|註冊|设立|設立|成立|登记|登記)|"
+    r"\ban?\s+(?P<kind>(?:[A-Z][\w.\-’']*\s+){1,4})(?:(?:limited|private|public|stock|general|exempted|joint|"
+    r"non-?profit|statutory|liability|business|registered|\w+-owned)\s+)*"
     r"(?:corporation|compan(?:y|ies)|partnership|trust|enterprise|bank|entity|firm|legal\s+person|citizen|national)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"\b(?:registered\s+(?:office|address|seat)|seat|legal\s+address|address|principal\s+(?:place\s+of\s+business|office)|head\s+office|headquartered|"
-    r"offices?|place\s+of\s+business|located|residing|domicile)\b\s*(?:is|are|[:：]|at|in|of|its)*\s*(?P<en>[^;()\n“\"]{3,220})|"
-    r"(?:住所地?|注册地址?|註冊地址?|登記地址|通讯地址|通訊地址|地\s*址|住\s*址|营业地址?|營業所|设於|设于|總部|总部)\s*[：:|为為]?\s*(?P<han>[^；;。\n]{2,100})",
+    r"\b(?:registered\s+(?:office|address|seat)|seat|legal\s+address|address|"
+    r"principal\s+(?:place\s+of\s+business|office)|head\s+office|headquartered|"
+    r"offices?|place\s+of\s+business|located|residing|domicile)\b\s*(?:is|are|[:：]|at|in|of|"
+    r"its)*\s*(?P<en>[^;()\n“\"]{3,220})|"
+    r"(?:住所地?|注册地址?|註冊地址?|登記地址|通讯地址|通訊地址|地\s*址|住\s*址|营业地址?|營業所|设於|设于|"
+    r"總部|总部)\s*[：:|为為]?\s*(?P<han>[^；;。\n]{2,100})",
     re.IGNORECASE,
 )
 _SPECIAL = re.compile(
-    r"hong\s*kong|h\.k\.|macau|macao|taiwan|taipei|kaohsiung|hsinchu|british virgin|\bb\.?v\.?i\b|cayman|香港|澳门|澳門|台湾|台灣|臺灣|台北|臺北|新竹|高雄|英属维尔京|開曼|开曼|统一编号|統一編號"
+    r"hong\s*kong|h\.k\.|macau|macao|taiwan|taipei|kaohsiung|hsinchu|british virgin|\bb\.?v\.?i\b|cayman|香港|"
+    r"澳门|澳門|台湾|台灣|臺灣|台北|臺北|新竹|高雄|英属维尔京|開曼|开曼|统一编号|統一編號"
 )
 _MAINLAND = re.compile(
-    r"people[’']?s republic of china|\bp\.?\s?r\.?\s?c\b|\bp\.?r\.? china|(?<!republic of )\bchina\b|\bchinese\b|中华人民共和国|中華人民共和國|中国|中國"
+    r"people[’']?s republic of china|\bp\.?\s?r\.?\s?c\b|\bp\.?r\.? china|(?<!republic of )\bchina\b|"
+    r"\bchinese\b|中华人民共和国|中華人民共和國|中国|中國"
 )
 _HAN_ADDRESS = re.compile(
     r"[\u4e00-\u9fff]{2,7}(?:省|自治区|自治區|市)[\u4e00-\u9fff]{1,12}(?:市|区|區|县|縣|路|街|镇|道|号|號)"
 )
 _HAN_FORM = re.compile(r"(?:有限责任公司|有限責任公司|股份有限公司|有限公司|研究院|研究所|大学|合伙企业)")
 _FOREIGN_FORM = re.compile(
-    r"\b(?:GmbH|AG|KG|SE|S\.\s?A(?:\.\s?[MSUB])?|SAS|S\.A\.S|SARL|S\.p\.A|SpA|S\.r\.l|Srl|BV|B\.V|NV|N\.V|Zrt|Nyrt|Kft|Zártkörűen|K\.\s?K|Kabushiki|"
-    r"Sdn\.?\s+Bhd|Bhd|Berhad|Pte|Pty|Tbk|Oyj?|ASA|A/S|ApS|Sp\.\s?z|d\.o\.o|s\.r\.o|Ltda|S\.\s?de\s+R|Inc|Incorporated|LLC|L\.L\.C|LLP|L\.P|LP|Corp|Corporation|PLC)\b|"
+    r"\b(?:GmbH|AG|KG|SE|S\.\s?A(?:\.\s?[MSUB])?|SAS|S\.A\.S|SARL|S\.p\.A|SpA|S\.r\.l|Srl|BV|B\.V|NV|N\.V|Zrt|"
+    r"Nyrt|Kft|Zártkörűen|K\.\s?K|Kabushiki|"
+    r"Sdn\.?\s+Bhd|Bhd|Berhad|Pte|Pty|Tbk|Oyj?|ASA|A/S|ApS|Sp\.\s?z|d\.o\.o|s\.r\.o|Ltda|S\.\s?de\s+R|Inc|"
+    r"Incorporated|LLC|L\.L\.C|LLP|L\.P|LP|Corp|Corporation|PLC)\b|"
     r"(?<!Co\.\s)(?<!Co\.,\s)(?<!Co\s)(?<!Company\s)(?<!Co,\s)\b(?:Ltd|Limited)\b|株式会社|주식회사|(?<=\s)AB\b",
     re.IGNORECASE,
 )
@@ -59,7 +68,10 @@ def place_words(catalogue: Catalogue) -> PlaceWords:
     """Return the names of the catalogue's places."""
     sides = {f"place.{place.id}": Side.PRC if place.side == "prc" else Side.FOREIGN for place in catalogue.places}
     words = {
-        (word.text, word.exact): sides[name] for word in catalogue.words for name in word.classes if name in sides and not word.needs
+        (word.text, word.exact): sides[name]
+        for word in catalogue.words
+        for name in word.classes
+        if name in sides and not word.needs
     }
     return PlaceWords(tuple((*word, found) for word, found in sorted(words.items(), key=lambda item: -len(item[0][0]))))
 
@@ -138,7 +150,8 @@ def _place(words: str, places: PlaceWords, simplified: dict[str, str], *, last: 
 def _common_adjective(words: str) -> bool:
     return bool(
         re.match(
-            r"(?i)(?:limited|private|public|joint|the|group|leading|company|party|holding|duly|stock|state|foreign|wholly|sino)\b",
+            r"(?i)(?:limited|private|public|joint|the|group|leading|company|party|holding|duly|stock|state|"
+            r"foreign|wholly|sino)\b",
             words.strip(),
         )
     )

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from scanner.catalogue import QuantityKind, TestCondition
 from scanner.clauses import Structure
-from scanner.detect import quantity_tables
+from scanner.detect import quantity_tables, table_cells
 from scanner.detect.clause_index import clause_at
 from scanner.detect.measuring import PlacedCondition, conditions, suits
 from scanner.detect.mention import Mention, Quantity
@@ -20,18 +20,21 @@ from scanner.spans import Span
 
 # A unit that only a material's property has; its line is read even where no property is named.
 _SPECIFIC_UNIT = re.compile(
-    r"/\s?cm|/\s?cc\b|/\s?m[lL]\b|/\s?m3|/\s?m³|Ah\s?/|Ah/|A·h|A⋅h|cm\s?[-−⁻]\s?[3³]|cm⁻³|／\s?ｃ|Ａｈ|立方厘米|立方公分|毫升|毫安|安时/|安時/|per\s+cubic|per\s+gram"
+    r"/\s?cm|/\s?cc\b|/\s?m[lL]\b|/\s?m3|/\s?m³|Ah\s?/|Ah/|A·h|A⋅h|cm\s?[-−⁻]\s?[3³]|cm⁻³|／\s?ｃ|Ａｈ|"
+    r"立方厘米|立方公分|毫升|毫安|安时/|安時/|per\s+cubic|per\s+gram"
 )
 _SENTENCE_END = re.compile(r"[。\n]|(?<=[a-z)\d%])\.\s+(?=[A-Z(“\"])|(?<=[\u4e00-\u9fff）])；")
 _REACH_EN, _REACH_HAN = 140, 60
 _REACH_AFTER = 45
 _MONEY = re.compile(
-    r"\b(?:price|royalt\w+|fees?|payments?|shares?|equity|interest|tax|discount|invoice|capacity\s+of\s+the\s+plant|sales|revenue|owned|voting)\b"
+    r"\b(?:price|royalt\w+|fees?|payments?|shares?|equity|interest|tax|discount|invoice|"
+    r"capacity\s+of\s+the\s+plant|sales|revenue|owned|voting)\b"
     r"|价款|提成|许可费|股权|股份|税|利息|违约金|费用|销售额|产能|出资",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\b(typical(?:ly)?|target(?:s|ed)?|nominal(?:ly)?|indicative(?:ly)?|expected|for\s+(?:reference|information)\s+only|reference\s+only|design\s+value|aims?\s+(?:at|to|for))\b"
+    r"\b(typical(?:ly)?|target(?:s|ed)?|nominal(?:ly)?|indicative(?:ly)?|expected|for\s+(?:reference|"
+    r"information)\s+only|reference\s+only|design\s+value|aims?\s+(?:at|to|for))\b"
     r"|(典型值|典型|目标值|目標值|目标|参考值|參考值|仅供参考|僅供參考|设计值|預期|预期|期望值|标称)",
     re.IGNORECASE,
 )
@@ -48,7 +51,7 @@ def find(
     """
     text = document.text
     named = kind_words(words, kinds, text)
-    tables = quantity_tables.tables(document)
+    tables = table_cells.tables(document)
     found = [quantity for table in tables for quantity in quantity_tables.quantities(table, named, text)]
     inside = [table.span for table in tables]
     for sentence in _sentences(document, named, inside):
@@ -159,7 +162,7 @@ def _sheet_near(plain: str, value: Measured, words: Sequence[KindWord]) -> bool:
 def _conditions_for(
     plain: str, value: Measured, figures: Sequence[Measured], stated: Sequence[PlacedCondition], unit: str
 ) -> tuple[TestCondition, ...]:
-    """Return for each kind of condition the one stated for the value: behind it, before it, else anywhere in the sentence."""
+    """Return for each kind of condition the one stated for the value: behind it, before it, else anywhere."""
     before_end = max((other.span.end for other in figures if other.span.end <= value.span.start), default=0)
     after_start = min((other.span.start for other in figures if other.span.start >= value.span.end), default=len(plain))
     chosen = []

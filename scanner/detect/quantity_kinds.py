@@ -27,7 +27,8 @@ _UNIT_OF_ID = (
 )
 # A density of a coated and rolled sheet is not the density of the powder on it.
 _SHEET = re.compile(
-    r"\b(?:electrodes?|pole[\s-]piece|calender\w*|coated\s+(?:foil|sheet)|cathode\s+sheet|rolled\s+sheet|coating)\b|极片|極片|电极|電極|正极片|辊压|輥壓",
+    r"\b(?:electrodes?|pole[\s-]piece|calender\w*|coated\s+(?:foil|sheet)|cathode\s+sheet|rolled\s+sheet|"
+    r"coating)\b|极片|極片|电极|電極|正极片|辊压|輥壓",
     re.IGNORECASE,
 )
 _POWDER = re.compile(r"\bpowders?\b|粉体|粉體|粉末|粉料", re.IGNORECASE)
@@ -36,7 +37,7 @@ _SHEET_REACH = 32
 
 @dataclass(frozen=True, slots=True)
 class KindWord:
-    """Words that name a measured property of kind `kind`, given in `unit`; kind "" is a property that has no kind here."""
+    """Words that name a measured property of kind `kind`, given in `unit`; kind "" is one that has no kind."""
 
     kind: str
     unit: str

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from scanner.catalogue import Comparator, TestCondition
 from scanner.detect.measuring import conditions, suits
 from scanner.detect.mention import Quantity
 from scanner.detect.quantity_kinds import KindWord, bounds
+from scanner.detect.table_cells import Cell, Table
 from scanner.detect.units import Measured, canonical, convert, even, is_specific, measures, unit_and_factor
-from scanner.documents import Document
 from scanner.spans import Span
 
 _METHOD = re.compile(
@@ -21,75 +20,24 @@ _METHOD = re.compile(
 _UNIT_HEADING = re.compile(r"^\s*(?:units?|单位|單位)\s*$", re.IGNORECASE)
 _NUMBER_HEADING = re.compile(r"^\s*(?:no\.?|item(?:\s+no\.?)?|#|序号|序號|项次|編號|编号|s/n)\s*$", re.IGNORECASE)
 _PLAIN_HEADING = re.compile(
-    r"^\W*(?:value|values|specification|spec\.?|requirement|requirements|figure|limit|limits|parameter|result|results|min(?:imum)?\.?(?:\s+value)?|max(?:imum)?\.?|typical(?:\s+value)?|"
-    r"target|guaranteed?(?:\s+value)?|guarantee|nominal|property|characteristic|指标|指標|要求|标准|標準|规格|規格|参数|參數|数值|數值|技术指标|技术要求|保证值|保證值|典型值|目标值|最小值|最大值|"
+    r"^\W*(?:value|values|specification|spec\.?|requirement|requirements|figure|limit|limits|parameter|result|"
+    r"results|min(?:imum)?\.?(?:\s+value)?|max(?:imum)?\.?|typical(?:\s+value)?|"
+    r"target|guaranteed?(?:\s+value)?|guarantee|nominal|property|characteristic|指标|指標|要求|标准|標準|规格|"
+    r"規格|参数|參數|数值|數值|技术指标|技术要求|保证值|保證值|典型值|目标值|最小值|最大值|"
     r"标准值|参考值|控制指标|性能|项目|項目|指标值|合格指标)\W*$",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"typical|target|nominal|indicative|expected|reference|for\s+information|design\s+value|典型|目标|目標|参考|參考|设计值|设计|预期",
+    r"typical|target|nominal|indicative|expected|reference|for\s+information|design\s+value|典型|目标|目標|"
+    r"参考|參考|设计值|设计|预期",
     re.IGNORECASE,
 )
 _MINIMUM = re.compile(
     r"\bmin(?:imum|\.|\b)|guarante|warrant|lower\s+limit|最小|最低|下限|保证|保證|≥|>=|不低于|不小于", re.IGNORECASE
 )
 _MAXIMUM = re.compile(r"\bmax(?:imum|\.|\b)|upper\s+limit|最大|最高|上限|≤|<=|不高于|不大于", re.IGNORECASE)
-_NOTE = re.compile(
-    r"\b(?:notes?|test(?:ed|s)?|measured|determined|pressed|method|condition)\b|注[：:]|说明|測|测|压制|條件|条件",
-    re.IGNORECASE,
-)
-_NOTE_LINES = 4
 # What may stand in a cell beside its value and leave it a value: signs, brackets, a word of comparison.
 _BESIDE = re.compile(r"[A-Za-z\u4e00-\u9fff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table: where it stands and its characters."""
-
-    row: int
-    column: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with its cells in reading order and the note behind it."""
-
-    span: Span
-    cells: tuple[Cell, ...]
-    note: str
-
-    def at(self, row: int, column: int) -> Cell | None:
-        """Return the cell of that row and column, if there is one."""
-        return next((cell for cell in self.cells if cell.row == row and cell.column == column), None)
-
-    @property
-    def top(self) -> int:
-        """Return the number of the first row, the headings."""
-        return self.cells[0].row
-
-    def heading(self, cell: Cell) -> Cell | None:
-        """Return the heading of the cell's column, if there is one."""
-        return self.at(self.top, cell.column)
-
-    def row(self, row: int) -> tuple[Cell, ...]:
-        """Return the cells of a row, from the left."""
-        return tuple(cell for cell in self.cells if cell.row == row)
-
-
-def tables(document: Document) -> tuple[Table, ...]:
-    """Return the tables of `document`: those its reader knows, else runs of lines with " | "."""
-    grouped: dict[int, list[Cell]] = {}
-    for block in document.blocks:
-        if block.table is not None and block.row is not None and block.column is not None:
-            cells = grouped.setdefault(block.table, [])
-            if cells and (cells[-1].row, cells[-1].column) == (block.row, block.column):
-                cells[-1] = Cell(block.row, block.column, Span(cells[-1].span.start, block.span.end))
-            else:
-                cells.append(Cell(block.row, block.column, block.span))
-    found = [_table(document.text, tuple(cells)) for cells in grouped.values()]
-    return tuple(found) or tuple(_typed(document.text))
 
 
 def quantities(table: Table, named: Sequence[KindWord], text: str) -> Iterator[tuple[Span, Quantity]]:
@@ -100,36 +48,6 @@ def quantities(table: Table, named: Sequence[KindWord], text: str) -> Iterator[t
         if cell.row == table.top or not re.search(r"\d", plain[cell]):
             continue
         yield from _in_cell(table, cell, inside, plain)
-
-
-def _table(text: str, cells: tuple[Cell, ...]) -> Table:
-    span = Span(cells[0].span.start, cells[-1].span.end)
-    lines = text[span.end : span.end + 600].lstrip("\n").split("\n")[:_NOTE_LINES]
-    return Table(span, cells, even("\n".join(line for line in lines if _NOTE.search(line))))
-
-
-def _typed(text: str) -> Iterator[Table]:
-    """Yield the tables of a text without cells: consecutive lines that hold " | "."""
-    if " | " not in text:
-        return
-    rows: list[tuple[int, str]] = []
-    start = 0
-    for line in [*text.split("\n"), ""]:
-        if " | " in line:
-            rows.append((start, line))
-        elif rows:
-            yield _table(text, tuple(_typed_cells(rows)))
-            rows = []
-        start += len(line) + 1
-
-
-def _typed_cells(rows: Sequence[tuple[int, str]]) -> Iterator[Cell]:
-    for row, (start, line) in enumerate(rows):
-        at = start
-        for column, words in enumerate(line.split(" | ")):
-            if words:
-                yield Cell(row, column, Span(at, at + len(words)))
-            at += len(words) + 3
 
 
 def _in_cell(
@@ -155,7 +73,7 @@ def _in_cell(
         fixed = bounds(word, value, _stated_unit(value, word, sources)) if word else None
         if word is None or fixed is None or not (word.kind or word.span == cell.span):
             continue
-        yield _quantity(table, cell, value, word, fixed, sources, plain)
+        yield _quantity(table, cell, value, word=word, fixed=fixed, sources=sources, plain=plain)
 
 
 def _part_for(row: Sequence[Cell], position: int, count: int, plain: dict[Cell, str]) -> list[Span]:
@@ -246,6 +164,7 @@ def _quantity(
     table: Table,
     cell: Cell,
     value: Measured,
+    *,
     word: KindWord,
     fixed: tuple[Decimal, Decimal, str],
     sources: Sequence[str],

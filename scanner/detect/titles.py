@@ -27,7 +27,7 @@ _LEAD_WORDS = re.compile(r"^\W*(?:exhibit|ex-)\s*[\w.()\-]+\s+(?=[A-Z])", re.IGN
 _RUN_ON = re.compile(r"(?<=\S)\s+(?:THIS|This|Dated|DATED|BETWEEN|BY\s+AND|by\s+and|between|made\s+and|dated)\b")
 _CONTINUES = re.compile(r"(?:\b(?:and|of|for|to|the|on|in|or)|[,&/—–-])\s*$", re.IGNORECASE)
 _IN_PREAMBLE = re.compile(
-    r"\b[Tt](?:his|HIS)\s+((?:[A-Z][\w&,\-/’']*\s+|and\s+|of\s+|for\s+|AND\s+|OF\s+)*?(?:Agreement|AGREEMENT|Contract|CONTRACT|Deed|DEED|Licen[cs]e|LICEN[CS]E|Memorandum(?:\s+of\s+Understanding)?|"
+    r"\b[Tt](?:his|HIS)\s+((?:[A-Z][\w&,\-/’']*\s+|and\s+|of\s+|for\s+|AND\s+|OF\s+)*(?:Agreement|AGREEMENT|Contract|CONTRACT|Deed|DEED|Licen[cs]e|LICEN[CS]E|Memorandum(?:\s+of\s+Understanding)?|"
     r"Amendment|Term\s+Sheet|Assignment))\b"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")

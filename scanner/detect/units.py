@@ -30,12 +30,18 @@ _UNITS: tuple[tuple[str, str, str], ...] = (
     (rf"(?:t|tonnes?|吨|噸){_SLASH}{_CUBIC_M}|{_KILOGRAM}{_SLASH}(?:l\b|lit(?:re|er)s?|dm\s*3|升)", "g/cm3", "1"),
     (rf"{_KILOGRAM}{_SLASH}{_CUBIC_M}|kg{_M}m\s*\^?\s*-\s*3", "g/cm3", "0.001"),
     (
-        rf"mA{_M}h{_SLASH}{_GRAM}|mA{_M}h{_M}g\s*\^?\s*-\s*1|毫安[时時]{_SLASH}{_GRAM}|milliamp(?:ere)?[\s-]?hours?{_SLASH}{_GRAM}",
+        (
+            rf"mA{_M}h{_SLASH}{_GRAM}|mA{_M}h{_M}g\s*\^?\s*-\s*1|毫安[时時]{_SLASH}{_GRAM}|"
+            rf"milliamp(?:ere)?[\s-]?hours?{_SLASH}{_GRAM}"
+        ),
         "mAh/g",
         "1",
     ),
     (
-        rf"A{_M}h{_SLASH}{_KILOGRAM}|A{_M}h{_M}kg\s*\^?\s*-\s*1|安[时時]{_SLASH}{_KILOGRAM}|amp(?:ere)?[\s-]?hours?{_SLASH}{_KILOGRAM}",
+        (
+            rf"A{_M}h{_SLASH}{_KILOGRAM}|A{_M}h{_M}kg\s*\^?\s*-\s*1|安[时時]{_SLASH}{_KILOGRAM}|"
+            rf"amp(?:ere)?[\s-]?hours?{_SLASH}{_KILOGRAM}"
+        ),
         "mAh/g",
         "1",
     ),
@@ -66,11 +72,17 @@ _RANGE = re.compile(
 )
 _HAN_DIGIT = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _BOUNDS: tuple[tuple[Comparator, str], ...] = (
-    (Comparator.AT_LEAST, r"(?:not?|never)\s+(?:be\s+)?(?:less|lower|fewer|smaller)\s+than|not\s+(?:be\s+)?(?:below|under)|at\s+(?:the\s+)?least|≥|>\s?=|=\s?>|"
-     r"minimum(?:\s+of)?|\bmin\.?|不(?:得|应|應|能)?(?:低|小|少)于|不(?:得)?(?:低|小|少)於|大[于於](?:或|且)?等[于於]|≮|至少|最低(?:为|為)?|[达達]到|greater\s+than\s+or\s+equal\s+to|equal\s+to\s+or\s+(?:greater|more|higher)\s+than|reach(?:es|ing)?"),
-    (Comparator.AT_MOST, r"(?:not?|never)\s+(?:be\s+)?(?:more|greater|higher|larger)\s+than|not\s+(?:to\s+)?(?:exceed(?:ing)?|above|over)|at\s+(?:the\s+)?most|up\s+to|≤|<\s?=|"
-     r"maximum(?:\s+of)?|\bmax\.?|不(?:得|应|應|能)?(?:高|大|多)[于於]|≯|不(?:得)?超[过過]|小[于於](?:或)?等[于於]|至多|最高(?:为|為)?|less\s+than\s+or\s+equal\s+to"),
-    (Comparator.ABOVE, r"(?:more|greater|higher|larger)\s+than|in\s+excess\s+of|exceed(?:s|ing)?|above|over|>|高[于於]|大[于於]|超[过過]|多[于於]"),
+    (Comparator.AT_LEAST, (r"(?:not?|never)\s+(?:be\s+)?(?:less|lower|fewer|smaller)\s+than|"
+                           r"not\s+(?:be\s+)?(?:below|under)|at\s+(?:the\s+)?least|≥|>\s?=|=\s?>|"
+     r"minimum(?:\s+of)?|\bmin\.?|不(?:得|应|應|能)?(?:低|小|少)于|不(?:得)?(?:低|小|少)於|大[于於](?:或|"
+     r"且)?等[于於]|≮|至少|最低(?:为|為)?|[达達]到|greater\s+than\s+or\s+equal\s+to|"
+     r"equal\s+to\s+or\s+(?:greater|more|higher)\s+than|reach(?:es|ing)?")),
+    (Comparator.AT_MOST, (r"(?:not?|never)\s+(?:be\s+)?(?:more|greater|higher|larger)\s+than|"
+                          r"not\s+(?:to\s+)?(?:exceed(?:ing)?|above|over)|at\s+(?:the\s+)?most|up\s+to|≤|<\s?=|"
+     r"maximum(?:\s+of)?|\bmax\.?|不(?:得|应|應|能)?(?:高|大|多)[于於]|≯|不(?:得)?超[过過]|"
+     r"小[于於](?:或)?等[于於]|至多|最高(?:为|為)?|less\s+than\s+or\s+equal\s+to")),
+    (Comparator.ABOVE, (r"(?:more|greater|higher|larger)\s+than|in\s+excess\s+of|exceed(?:s|ing)?|above|over|>|"
+                       r"高[于於]|大[于於]|超[过過]|多[于於]")),
     (Comparator.BELOW, r"(?:less|lower|fewer)\s+than|below|under|<|低[于於]|小[于於]|少[于於]|不足|不到|未[达達]"),
 )  # fmt: skip
 _BOUND_BEFORE = tuple(
@@ -83,8 +95,11 @@ _BOUND_BEFORE = tuple(
     for bound, words in _BOUNDS
 )
 _BOUND_AFTER = (
-    (Comparator.AT_LEAST, re.compile(r"\s*(?:or|and)\s+(?:more|higher|above|greater|better|over|upwards?)\b|\s*\(?min(?:imum|\.|\b)|\s*(?:及|或|\(含\))?以上|\s*起\b|\s*\+(?!\d|/)", re.IGNORECASE)),
-    (Comparator.AT_MOST, re.compile(r"\s*(?:or|and)\s+(?:less|lower|below|under|fewer)\b|\s*\(?max(?:imum|\.|\b)|\s*(?:及|或)?以[下内內]", re.IGNORECASE)),
+    (Comparator.AT_LEAST, re.compile(r"\s*(?:or|and)\s+(?:more|higher|above|greater|better|over|upwards?)\b|"
+                                     r"\s*\(?min(?:imum|\.|\b)|\s*(?:及|或|\(含\))?以上|\s*起\b|\s*\+(?!\d|"
+                                     r"/)", re.IGNORECASE)),
+    (Comparator.AT_MOST, re.compile(r"\s*(?:or|and)\s+(?:less|lower|below|under|fewer)\b|\s*\(?max(?:imum|\.|"
+                                    r"\b)|\s*(?:及|或)?以[下内內]", re.IGNORECASE)),
 )  # fmt: skip
 
 
@@ -242,7 +257,7 @@ def _is_range(before: str, other: re.Match[str]) -> bool:
     mark = other["mark"].lower()
     if mark in {"and", "和", "与", "與"}:
         return bool(re.search(r"\bbetween\s*$|(?:介[于於]|在)\s*$", before, re.IGNORECASE))
-    return mark not in {"-"} or not re.search(r"[A-Za-z]-?$", before)
+    return mark != "-" or not re.search(r"[A-Za-z]-?$", before)
 
 
 def _range_start(text: str, at: int) -> int:

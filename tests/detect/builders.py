@@ -15,7 +15,7 @@ def document(text: str, blocks: tuple[Block, ...] = ()) -> Document:
 
 
 def structure(text: str, *kinds: tuple[str, ClauseKind]) -> Structure:
-    """Return a structure of one clause, or of one a marker: each `(words, kind)` starts a clause where its words stand."""
+    """Return a structure of one clause, or of one for each `(words, kind)`, starting where its words stand."""
     starts = [(text.index(words), kind) for words, kind in kinds] or [(0, ClauseKind.OPERATIVE)]
     if starts[0][0]:
         starts.insert(0, (0, ClauseKind.TITLE))

@@ -16,7 +16,10 @@ from scanner.spans import Span
 from tests.detect import builders
 
 _HAN = "〇一二三四五六七八九"
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905 - a sentence reads better
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
+    "December",
+)
 
 
 def _facts(text: str, *kinds: tuple[str, ClauseKind]) -> dates.Dates:
@@ -52,7 +55,15 @@ def test_every_way_of_writing_a_date_is_read(written: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["may be paid", "Section 2.58 of 2025", "____年__月__日", "___ day of ______, 2025", "July 2025", "2025-13-45", "within 30 days"],
+    [
+        "may be paid",
+        "Section 2.58 of 2025",
+        "____年__月__日",
+        "___ day of ______, 2025",
+        "July 2025",
+        "2025-13-45",
+        "within 30 days",
+    ],
 )
 def test_what_is_no_complete_date_is_none(written: str) -> None:
     assert read(written) == ()
@@ -63,7 +74,9 @@ def test_what_is_no_complete_date_is_none(written: str) -> None:
     [
         pytest.param("on 03/04/2025", date(2025, 4, 3), id="day first by default"),
         pytest.param("on 03/04/2025, not 03/25/2025", date(2025, 3, 4), id="another date is American"),
-        pytest.param("on 03/04/2025 at the Closing on March 5, 2025", date(2025, 3, 4), id="written dates are American"),
+        pytest.param(
+            "on 03/04/2025 at the Closing on March 5, 2025", date(2025, 3, 4), id="written dates are American"
+        ),
     ],
 )
 def test_a_numeric_date_that_could_be_two_follows_the_paper(text: str, expected: date) -> None:
@@ -95,7 +108,9 @@ def _numeral(value: int) -> str:
     [
         pytest.param("Dated 3 November 2025\nTHIS AGREEMENT is made BETWEEN:", id="cover"),
         pytest.param("THIS AGREEMENT is made on the third day of November two thousand and twenty-five", id="words"),
-        pytest.param('This Agreement (this "Agreement") is made effective as of November 3, 2025 between', id="effective as of"),
+        pytest.param(
+            'This Agreement (this "Agreement") is made effective as of November 3, 2025 between', id="effective as of"
+        ),
         pytest.param("This Supply Agreement is entered into as of November 3, 2025 by and between", id="entered into"),
         pytest.param("技术许可合同\n签订日期：2025年11月3日", id="label"),
         pytest.param("本合同由双方于2025年11月3日在长沙签订。", id="signed at"),
@@ -110,8 +125,12 @@ def test_the_one_date_of_the_agreement_is_its_signing_date(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("THIS LICENCE is made on ____ 2025 BETWEEN:\nthe memorandum of understanding dated 4 May 2024", id="blank"),
-        pytest.param("签订日期：____年__月__日\n双方于2024年3月1日签订的备忘录由本合同取代。", id="superseded memorandum"),
+        pytest.param(
+            "THIS LICENCE is made on ____ 2025 BETWEEN:\nthe memorandum of understanding dated 4 May 2024", id="blank"
+        ),
+        pytest.param(
+            "签订日期：____年__月__日\n双方于2024年3月1日签订的备忘录由本合同取代。", id="superseded memorandum"
+        ),
         pytest.param("WHEREAS the parties entered into a licence agreement dated 4 May 2024;", id="recital"),
         pytest.param("Delivery shall be made on or before 4 May 2026.", id="deadline"),
         pytest.param("有效期限：2026年1月12日至2036年1月11日", id="term"),
@@ -123,7 +142,10 @@ def test_a_deadline_or_the_date_of_another_paper_is_no_signing_date(text: str) -
 
 
 def test_where_the_parties_sign_on_different_days_the_last_counts() -> None:
-    text = "This Agreement is dated 1 November 2025.\nIN WITNESS WHEREOF\nBy: A\nDate: 3 November 2025\nBy: B\nDate: 5 November 2025"
+    text = (
+        "This Agreement is dated 1 November 2025.\n"
+        "IN WITNESS WHEREOF\nBy: A\nDate: 3 November 2025\nBy: B\nDate: 5 November 2025"
+    )
 
     assert _facts(text, ("IN WITNESS", ClauseKind.SIGNATURE)).signing_date == date(2025, 11, 5)
 

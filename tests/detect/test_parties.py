@@ -46,14 +46,16 @@ def _brief(text: str, catalogue: Catalogue) -> list[tuple[str, str, Side]]:
 
 
 _NUMBERED = """THIS AGREEMENT is made BETWEEN:
-(1) HUNAN DAWN MATERIALS CO., LTD. (湖南黎明材料有限公司), a company organised under the laws of the People's Republic of China, \
-whose registered office is at 8 Liberation Road, Yuelu Economic and Technological Zone, Changsha (the "Licensor"); and
+(1) HUNAN DAWN MATERIALS CO., LTD. (湖南黎明材料有限公司), a company organised under the laws of \
+the People's Republic of China, whose registered office is \
+at 8 Liberation Road, Yuelu Economic and Technological Zone, Changsha (the "Licensor"); and
 (2) KESTREL BATTERIES GMBH, a company incorporated in Germany (the "Licensee").
 BACKGROUND"""
-_RUN_ON = """This Supply Agreement is made as of May 4, 2026 by and between Hunan Dawn Materials Co., Ltd., a company with offices in \
-Changsha, Hunan ("Seller"), and Prairie Storage, LLC, a Delaware limited liability company ("Buyer"). Buyer designs systems."""
-_THREE = """THIS AGREEMENT is by and among Alpha Corp., a Delaware corporation ("Assignor"), Beta Limited, incorporated in England \
-("Assignee"), and Mr. Wei Zhang, a PRC citizen (the "Guarantor").
+_RUN_ON = """This Supply Agreement is made as of May 4, 2026 by and between Hunan Dawn Materials Co., Ltd., a company \
+with offices in Changsha, Hunan ("Seller"), and Prairie Storage, LLC, a Delaware limited liability \
+company ("Buyer"). Buyer designs systems."""
+_THREE = """THIS AGREEMENT is by and among Alpha Corp., a Delaware corporation ("Assignor"), Beta Limited, \
+incorporated in England ("Assignee"), and Mr. Wei Zhang, a PRC citizen (the "Guarantor").
 WHEREAS"""
 _FORM = """TECHNOLOGY LICENCE
 Licensor: Shanghai Dawn Co., Ltd.
@@ -75,8 +77,12 @@ _TRADITIONAL = """技術授權契約
 被授權人（以下稱乙方）：臺灣正極股份有限公司
 統一編號：12345678
 第一條 定義"""
-_SHORT = "本合同由上海黎明材料有限公司（以下简称“转让方”）与德国凯斯特公司（以下简称“受让方”）于2026年5月4日签订。\n第一条"
-_ONE_AND_OTHER = "一方为湖南黎明材料有限公司（以下简称“委托方”），另一方为匈牙利凯斯特公司（以下简称“受托方”）。\n第一条"
+_SHORT = (
+    "本合同由上海黎明材料有限公司（以下简称“转让方”）与德国凯斯特公司（以下简称“受让方”）于2026年5月4日签订。\n第一条"
+)
+_ONE_AND_OTHER = (
+    "一方为湖南黎明材料有限公司（以下简称“委托方”），另一方为匈牙利凯斯特公司（以下简称“受托方”）。\n第一条"
+)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +90,10 @@ _ONE_AND_OTHER = "一方为湖南黎明材料有限公司（以下简称“委�
     [
         pytest.param(
             _NUMBERED,
-            [("HUNAN DAWN MATERIALS CO., LTD.", "licensor", Side.PRC), ("KESTREL BATTERIES GMBH", "licensee", Side.FOREIGN)],
+            [
+                ("HUNAN DAWN MATERIALS CO., LTD.", "licensor", Side.PRC),
+                ("KESTREL BATTERIES GMBH", "licensee", Side.FOREIGN),
+            ],
             id="numbered",
         ),
         pytest.param(
@@ -135,7 +144,10 @@ def test_a_preamble_names_its_parties_with_role_and_side(
 
 
 def test_a_bilingual_name_and_the_defined_term_are_aliases(catalogue: Catalogue) -> None:
-    assert [party.aliases for party in _find(_NUMBERED, catalogue)] == [("Licensor", "湖南黎明材料有限公司"), ("Licensee",)]
+    assert [party.aliases for party in _find(_NUMBERED, catalogue)] == [
+        ("Licensor", "湖南黎明材料有限公司"),
+        ("Licensee",),
+    ]
 
 
 def test_both_labels_of_a_chinese_party_are_aliases(catalogue: Catalogue) -> None:
@@ -158,17 +170,24 @@ def test_a_party_left_blank_keeps_its_role_and_has_no_side(text: str, name: str,
     ("description", "side"),
     [
         pytest.param("a company incorporated in Hong Kong with an office in Shanghai", Side.FOREIGN, id="hong kong"),
-        pytest.param("a company incorporated in the British Virgin Islands, address: Shanghai, China", Side.FOREIGN, id="bvi"),
+        pytest.param(
+            "a company incorporated in the British Virgin Islands, address: Shanghai, China", Side.FOREIGN, id="bvi"
+        ),
         pytest.param("a wholly foreign-owned enterprise established under the laws of the PRC", Side.PRC, id="wfoe"),
         pytest.param("with unified social credit code 91430181MA4T7K2P3X", Side.PRC, id="credit code"),
         pytest.param("whose registered office is at 8 Century Avenue, Shanghai", Side.PRC, id="registered office"),
-        pytest.param("whose registered office is at 1 Nathan Road, Kowloon, Hong Kong, China", Side.FOREIGN, id="hong kong, china"),
+        pytest.param(
+            "whose registered office is at 1 Nathan Road, Kowloon, Hong Kong, China",
+            Side.FOREIGN,
+            id="hong kong, china",
+        ),
         pytest.param("a Nevada corporation", Side.FOREIGN, id="a state the catalogue does not list"),
         pytest.param("acting by its director", Side.UNKNOWN, id="nothing said"),
     ],
 )
 def test_the_side_follows_law_then_code_then_address(description: str, side: Side, catalogue: Catalogue) -> None:
-    text = f'BETWEEN (1) DAWN MATERIALS CO., LTD., {description} (the "Seller"); and (2) KESTREL GMBH (the "Buyer").\nWHEREAS'
+    seller, buyer = f'DAWN MATERIALS CO., LTD., {description} (the "Seller")', 'KESTREL GMBH (the "Buyer")'
+    text = f"BETWEEN (1) {seller}; and (2) {buyer}.\nWHEREAS"
 
     assert _brief(text, catalogue)[0] == ("DAWN MATERIALS CO., LTD.", "seller", side)
 
@@ -180,7 +199,7 @@ def test_a_cover_and_a_preamble_name_the_same_party_once(catalogue: Catalogue) -
 
 
 def test_the_signature_block_names_the_parties_where_the_preamble_does_not(catalogue: Catalogue) -> None:
-    text = "The Licensor grants a licence.\nFor and on behalf of Shanghai Dawn Co., Ltd.\nFor and on behalf of Kestrel GmbH"
+    text = "The Licensor grants.\nFor and on behalf of Shanghai Dawn Co., Ltd.\nFor and on behalf of Kestrel GmbH"
     structure = builders.structure(text, ("For and", ClauseKind.SIGNATURE))
 
     found = parties.find(builders.document(text), structure, catalogue)
@@ -189,4 +208,10 @@ def test_the_signature_block_names_the_parties_where_the_preamble_does_not(catal
 
 
 def test_prose_between_the_parties_names_nobody(catalogue: Catalogue) -> None:
-    assert _find("Any dispute between the parties and any difference between the Company and the Agent is settled.", catalogue) == ()
+    assert (
+        _find(
+            "Any dispute between the parties and any difference between the Company and the Agent is settled.",
+            catalogue,
+        )
+        == ()
+    )

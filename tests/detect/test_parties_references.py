@@ -8,8 +8,12 @@ from scanner.detect import parties
 from scanner.detect.mention import Party, PartyReference, Side
 from tests.detect import builders
 
-_LICENSOR = Party(name="Hunan Dawn Co., Ltd.", aliases=("Licensor", "许可方", "甲方"), role="licensor", side=Side.PRC, clause=0)
-_LICENSEE = Party(name="Kestrel GmbH", aliases=("Licensee", "被许可方", "乙方"), role="licensee", side=Side.FOREIGN, clause=0)
+_LICENSOR = Party(
+    name="Hunan Dawn Co., Ltd.", aliases=("Licensor", "许可方", "甲方"), role="licensor", side=Side.PRC, clause=0
+)
+_LICENSEE = Party(
+    name="Kestrel GmbH", aliases=("Licensee", "被许可方", "乙方"), role="licensee", side=Side.FOREIGN, clause=0
+)
 
 
 def _spoken_of(text: str) -> list[tuple[str, tuple[int, ...]]]:

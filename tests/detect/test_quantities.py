@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.catalogue import Bilingual, Comparator, QuantityKind, TestCondition as Measuring
+from scanner.catalogue import Bilingual, Comparator, QuantityKind
+from scanner.catalogue import TestCondition as Measuring
 from scanner.detect import quantities
 from scanner.detect.measuring import conditions
 from scanner.detect.mention import Mention, Quantity, WordClass
@@ -20,7 +21,8 @@ from tests.detect import builders
 
 _WORDS = {
     "tap_density": r"tap density|振实密度",
-    "powder_compaction_density": r"(?:powder )?(?:compacted|pressed|compaction) density(?: of (?:the )?powder)?|(?:粉体)?压实密度",
+    "powder_compaction_density": r"(?:powder )?(?:compacted|pressed|compaction) density(?: of "
+    "powder)?|(?:粉体)?压实密度",
     "discharge_specific_capacity": r"discharge (?:specific )?capacity|放电克容量",
     "first_cycle_coulombic_efficiency": r"first[- ](?:cycle )?(?:coulombic )?efficiency|首次库伦效率",
     "average_voltage": r"average voltage|平均电压",
@@ -34,8 +36,8 @@ def words(text: str) -> tuple[Mention, ...]:
     """Return the property words of `text`, as the word matcher gives them."""
     found: list[Mention] = []
     for kind, pattern in _WORDS.items():
-        for match in re.finditer(pattern, text, re.IGNORECASE):
-            found.append(Mention(clause=0, span=Span(*match.span()), target=WordClass(f"quantity.{kind}")))
+        spans = [Span(*match.span()) for match in re.finditer(pattern, text, re.IGNORECASE)]
+        found += [Mention(clause=0, span=span, target=WordClass(f"quantity.{kind}")) for span in spans]
     return tuple(found)
 
 
@@ -45,7 +47,9 @@ def values(document: Document, kinds: tuple[QuantityKind, ...] = ()) -> list[tup
     return [(item.span.slice(document.text), item.target) for item in found if isinstance(item.target, Quantity)]
 
 
-def of(kind: str, comparator: str, low: str, unit: str, *at: Measuring, high: str = "", grade: str = "", weak: str = "") -> Quantity:
+def of(
+    kind: str, comparator: str, low: str, unit: str, *at: Measuring, high: str = "", grade: str = "", weak: str = ""
+) -> Quantity:
     """Return a quantity in one line."""
     return Quantity(
         kind=kind,
@@ -87,17 +91,30 @@ def of(kind: str, comparator: str, low: str, unit: str, *at: Measuring, high: st
         pytest.param("大于等于2.58 g/cm3", "2.58", "2.58", "g/cm3", ">=", id="chinese at least"),
     ],
 )
-def test_a_value_is_read_in_the_unit_of_its_dimension(written: str, low: str, high: str, unit: str, comparator: str) -> None:
+def test_a_value_is_read_in_the_unit_of_its_dimension(
+    written: str, low: str, high: str, unit: str, comparator: str
+) -> None:
     measured = measures(even(written))[0]
 
-    assert (measured.low, measured.high, measured.unit, measured.comparator.value) == (Decimal(low), Decimal(high), unit, comparator)
+    assert (measured.low, measured.high, measured.unit, measured.comparator.value) == (
+        Decimal(low),
+        Decimal(high),
+        unit,
+        comparator,
+    )
 
 
-_SAME = {"g/cm3": ("g/cc", "g·cm⁻³", "g/mL", "克/立方厘米"), "mAh/g": ("mA·h/g", "Ah/kg", "毫安时/克"), "MPa": ("N/mm2", "兆帕")}
+_SAME = {
+    "g/cm3": ("g/cc", "g·cm⁻³", "g/mL", "克/立方厘米"),
+    "mAh/g": ("mA·h/g", "Ah/kg", "毫安时/克"),
+    "MPa": ("N/mm2", "兆帕"),
+}
 
 
 @given(st.decimals(min_value="0.01", max_value="9999", places=2), st.sampled_from(sorted(_SAME)), st.data())
-def test_a_value_written_in_any_unit_of_the_dimension_is_read_back(value: Decimal, unit: str, data: st.DataObject) -> None:
+def test_a_value_written_in_any_unit_of_the_dimension_is_read_back(
+    value: Decimal, unit: str, data: st.DataObject
+) -> None:
     written = data.draw(st.sampled_from((unit, *_SAME[unit])))
 
     read = [(item.low, item.unit) for item in measures(even(f"{value:,} {written}"))]
@@ -124,8 +141,8 @@ def test_how_a_value_was_measured_is_read(written: str, expected: list[tuple[str
 
 def test_each_value_of_a_sentence_has_its_own_property_and_conditions() -> None:
     text = (
-        "The powder shall have a pressed density of at least 2.60 g/cc when compacted at 220 MPa, a discharge capacity at 0.1C "
-        "of not less than 160 mAh/g and a first-cycle efficiency of 0.974."
+        "The powder shall have a pressed density of at least 2.60 g/cc when compacted at 220 MPa, "
+        "a discharge capacity at 0.1C of not less than 160 mAh/g and a first-cycle efficiency of 0.974."
     )
 
     assert values(builders.document(text)) == [
@@ -157,7 +174,9 @@ def test_two_rates_in_a_sentence_go_with_their_own_values() -> None:
         pytest.param("pressed density of the electrode of 2.60 g/cc", id="electrode"),
         pytest.param("正极片压实密度2.60 g/cm³以上", id="chinese electrode"),
         pytest.param("The royalty is 2.58% of the price; see Section 2.58.", id="royalty"),
-        pytest.param("The first-cycle efficiency is good and the royalty is 5 % of the price.", id="percentage of a price"),
+        pytest.param(
+            "The first-cycle efficiency is good and the royalty is 5 % of the price.", id="percentage of a price"
+        ),
         pytest.param("a plant of 18 GWh and USD 2,580,000", id="volume and money"),
     ],
 )
@@ -166,7 +185,9 @@ def test_another_thing_of_that_look_is_no_quantity(text: str) -> None:
 
 
 def test_a_value_without_its_property_is_kept_where_only_a_material_has_that_unit() -> None:
-    assert values(builders.document("a powder of 2.61 g/cm3 at 30 °C and 3.4 V")) == [("2.61 g/cm3", of("", "=", "2.61", "g/cm3"))]
+    assert values(builders.document("a powder of 2.61 g/cm3 at 30 °C and 3.4 V")) == [
+        ("2.61 g/cm3", of("", "=", "2.61", "g/cm3"))
+    ]
 
 
 def test_a_typical_value_is_no_promise() -> None:

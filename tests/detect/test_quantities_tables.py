@@ -11,13 +11,22 @@ from tests.detect.test_quantities import of, values
 _AT_220 = Measuring(kind="pressure", value=Decimal(220), unit="MPa")
 _ON_A_DIE = Measuring(kind="pressure", value=Decimal("221.6"), unit="MPa")
 _AT_TENTH = Measuring(kind="c_rate", value=Decimal("0.1"), unit="C")
-_DENSITY, _CAPACITY, _EFFICIENCY = "powder_compaction_density", "discharge_specific_capacity", "first_cycle_coulombic_efficiency"
+_DENSITY, _CAPACITY, _EFFICIENCY = (
+    "powder_compaction_density",
+    "discharge_specific_capacity",
+    "first_cycle_coulombic_efficiency",
+)
 
 
 def test_each_grade_of_a_row_is_a_value_of_its_own() -> None:
     table = builders.table(
         ("Characteristic", "Prime", "Standard", "Method"),
-        ("Compacted density of powder, g·cm⁻³, at 220 MPa", "not less than 2.60", "2.41 to 2.47", "M-7 (13 mm die, 3 t, 30 s)"),
+        (
+            "Compacted density of powder, g·cm⁻³, at 220 MPa",
+            "not less than 2.60",
+            "2.41 to 2.47",
+            "M-7 (13 mm die, 3 t, 30 s)",
+        ),
         ("Discharge capacity at C/10, 2.0–3.8 V, Ah/kg", "≥ 160.5", "≥ 155.0", "M-11"),
     )
 
@@ -69,7 +78,9 @@ def test_a_method_column_gives_the_conditions() -> None:
 
 
 def test_a_cell_of_two_values_follows_the_order_of_its_label() -> None:
-    table = builders.table(("Item", "A"), ("Cathode powder: pressed density g/cc at 3 t; discharge capacity mAh/g at 0.1C", "2.52; 157"))
+    table = builders.table(
+        ("Item", "A"), ("Cathode powder: pressed density g/cc at 3 t; discharge capacity mAh/g at 0.1C", "2.52; 157")
+    )
 
     assert values(table) == [
         ("2.52", of(_DENSITY, "=", "2.52", "g/cm3", grade="A")),

@@ -13,14 +13,34 @@ from tests.detect import builders
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("PROCESS LICENCE AGREEMENT\nrelating to a plant\nDated 3 May 2026", "PROCESS LICENCE AGREEMENT", id="english"),
-        pytest.param("DAWN MATERIALS CO., LTD.\nSUPPLY AGREEMENT\nAgreement No. 7", "SUPPLY AGREEMENT", id="behind a company"),
-        pytest.param("TECHNOLOGY LICENCE AND\nTECHNICAL ASSISTANCE AGREEMENT\nBETWEEN", "TECHNOLOGY LICENCE AND TECHNICAL ASSISTANCE AGREEMENT", id="two lines"),
+        pytest.param(
+            "PROCESS LICENCE AGREEMENT\nrelating to a plant\nDated 3 May 2026",
+            "PROCESS LICENCE AGREEMENT",
+            id="english",
+        ),
+        pytest.param(
+            "DAWN MATERIALS CO., LTD.\nSUPPLY AGREEMENT\nAgreement No. 7", "SUPPLY AGREEMENT", id="behind a company"
+        ),
+        pytest.param(
+            "TECHNOLOGY LICENCE AND\nTECHNICAL ASSISTANCE AGREEMENT\nBETWEEN",
+            "TECHNOLOGY LICENCE AND TECHNICAL ASSISTANCE AGREEMENT",
+            id="two lines",
+        ),
         pytest.param("合同编号：A-2026-7\n技术服务合同\n（一期项目）\n甲方：某公司", "技术服务合同", id="chinese"),
         pytest.param("技術授權契約\n立約人：某公司", "技術授權契約", id="traditional"),
-        pytest.param("技术许可合同\nTechnology Licence Agreement\n甲方：某公司", "技术许可合同 Technology Licence Agreement", id="bilingual"),
-        pytest.param('This Master Supply Agreement (the "Agreement") is made on 3 May 2026.', "Master Supply Agreement", id="preamble"),
-        pytest.param("Exhibit 10.1\nMEMORANDUM OF UNDERSTANDING\nbetween", "MEMORANDUM OF UNDERSTANDING", id="filing line"),
+        pytest.param(
+            "技术许可合同\nTechnology Licence Agreement\n甲方：某公司",
+            "技术许可合同 Technology Licence Agreement",
+            id="bilingual",
+        ),
+        pytest.param(
+            'This Master Supply Agreement (the "Agreement") is made on 3 May 2026.',
+            "Master Supply Agreement",
+            id="preamble",
+        ),
+        pytest.param(
+            "Exhibit 10.1\nMEMORANDUM OF UNDERSTANDING\nbetween", "MEMORANDUM OF UNDERSTANDING", id="filing line"
+        ),
         pytest.param("1. The Seller shall sell.\n2. The Buyer shall buy.", "", id="none"),
     ],
 )

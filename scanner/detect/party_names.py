@@ -1,0 +1,79 @@
+"""Reads a party's name and its short names from English words that describe it."""
+
+from __future__ import annotations
+
+import re
+
+from scanner.detect.party_cues import BLANK, FORM_AFTER_COMMA, is_role
+
+_QUOTED = re.compile(r"[“\"„«'‘”]\s*([^“”\"„«»‘’'\n]{1,70}(?:['’][^“”\"„«»‘’'\n]{1,40})?)\s*[”\"»'’“]")
+_BARE_TERM = re.compile(
+    r"^[(（]\s*(?:(?:hereinafter|hereafter|herein|here\s?after|"
+    r"in\s+the\s+following)?\s*,?\s*(?:also\s+)?(?:referred\s+to\s+as|called|known\s+as|:)?\s*)"
+    r"(?:the\s+)?([A-Z][\w&.\-]*(?:\s[A-Z][\w&.\-]*){0,3})\s*[)）]$"
+)
+_COLLECTIVE = re.compile(
+    r"\b(?:collectively|together|jointly|individually|each|both|sometimes)\b[^()]{0,80}$|\bParties\b|"
+    r"\bhereinafter\s+the\s+parties\b",
+    re.IGNORECASE,
+)
+# Short names that a preamble gives to other things than parties.
+_NO_PARTY_TERM = re.compile(
+    r"^(?:part(?:y|ies)|agreement|contract|prc|territory|.*\b(?:date|stock|shares|notes))$", re.IGNORECASE
+)
+_HEREINAFTER = re.compile(
+    r"\b(?:hereinafter|hereafter|herein|referred\s+to|called|known)\b[^“\"(]{0,50}$", re.IGNORECASE
+)
+_NAME_END = re.compile(
+    r"\s*[(（\[;|\n]|\s+(?:a|an|the)\s+(?:[\w.’'\-]+\s+){0,6}?(?:corporation|company|partnership|entity|trust|"
+    r"citizen|individual|resident|"
+    r"institution|university|subsidiary|business|firm|bank|division|association|legal\s+person|enterprise|limited)\b|"
+    r"\s+(?:having|whose|which|who|with|incorporated|organi[sz]ed|organized|duly|located|residing|registered|"
+    r"established|constituted|"
+    r"acting|hereinafter|hereafter|herein|d/?b/?a|f/?k/?a|doing\s+business|on\s+behalf|for\s+itself|of\s+(?=\d|"
+    r"No\.|[A-Z]\w*\s+[^,;(]{0,20}\d|Room|Suite|Unit|the\s+city)|"
+    r"at\s+(?=\d|No\.)|is\s+|domiciled|formerly|as\s+(?:the\s+)?[a-z]|individually|together|and\s+its)|"
+    r"\s+[-–—]\s|[“\"”]|:\s",
+    re.IGNORECASE,
+)
+
+
+def name_at_start(words: str) -> str:
+    """Return the name that `words` begin with: up to its description, a company form after a comma included."""
+    words = words.lstrip()
+    if blank := BLANK.match(words):
+        return blank.group()
+    quote = re.match(r"[“\"]([^”\"]+)[”\"]", words)
+    if quote:
+        return quote.group(1).strip()
+    end = _NAME_END.search(words, 1)
+    stop = end.start() if end else len(words)
+    for comma in re.finditer(r"[,，、]", words[:stop]):
+        form = FORM_AFTER_COMMA.match(words, comma.end())
+        if not form:
+            stop = comma.start()
+            break
+        stop = max(stop, form.end())
+    return words[:stop].strip(" \t\n,;:*")
+
+
+def short_names(words: str) -> tuple[str, ...]:
+    """Return the short names that brackets, or "hereinafter called", give within `words`, in reading order."""
+    found: list[str] = []
+    for bracket in re.finditer(r"[(（](?:[^()（）]|[(（][^()（）]*[)）])*[)）]", words):
+        inside = bracket.group()
+        bare = _BARE_TERM.match(inside)
+        terms = [match for match in _QUOTED.finditer(inside) if not _COLLECTIVE.search(inside[: match.start()])]
+        found += [match.group(1).strip(" ,.") for match in terms]
+        if not terms and bare and (is_role(bare.group(1)) or "herein" in inside.lower()):
+            found.append(bare.group(1))
+    for match in _QUOTED.finditer(words):
+        before = words[: match.start()]
+        if (
+            before.count("(") <= before.count(")")
+            and _HEREINAFTER.search(before)
+            and not _COLLECTIVE.search(before[-60:])
+        ):
+            found.append(match.group(1).strip(" ,."))
+    plain = [re.sub(r"^(?:the|The)\s+", "", term) for term in found]
+    return tuple(dict.fromkeys(term for term in plain if term and not _NO_PARTY_TERM.search(term)))

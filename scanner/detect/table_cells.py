@@ -1,0 +1,96 @@
+"""Gives the tables of a document as cells, with the notes that stand behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scanner.detect.units import even
+from scanner.documents import Document
+from scanner.spans import Span
+
+_NOTE = re.compile(
+    r"\b(?:notes?|test(?:ed|s)?|measured|determined|pressed|method|condition)\b|注[：:]|说明|測|测|压制|條件|条件",
+    re.IGNORECASE,
+)
+_NOTE_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: where it stands and its characters."""
+
+    row: int
+    column: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its cells in reading order and the note behind it."""
+
+    span: Span
+    cells: tuple[Cell, ...]
+    note: str
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Return the cell of that row and column, if there is one."""
+        return next((cell for cell in self.cells if cell.row == row and cell.column == column), None)
+
+    @property
+    def top(self) -> int:
+        """Return the number of the first row, the headings."""
+        return self.cells[0].row
+
+    def heading(self, cell: Cell) -> Cell | None:
+        """Return the heading of the cell's column, if there is one."""
+        return self.at(self.top, cell.column)
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """Return the cells of a row, from the left."""
+        return tuple(cell for cell in self.cells if cell.row == row)
+
+
+def tables(document: Document) -> tuple[Table, ...]:
+    """Return the tables of `document`: those its reader knows, else runs of lines with " | "."""
+    grouped: dict[int, list[Cell]] = {}
+    for block in document.blocks:
+        if block.table is not None and block.row is not None and block.column is not None:
+            cells = grouped.setdefault(block.table, [])
+            if cells and (cells[-1].row, cells[-1].column) == (block.row, block.column):
+                cells[-1] = Cell(block.row, block.column, Span(cells[-1].span.start, block.span.end))
+            else:
+                cells.append(Cell(block.row, block.column, block.span))
+    found = [_table(document.text, tuple(cells)) for cells in grouped.values()]
+    return tuple(found) or tuple(_typed(document.text))
+
+
+def _table(text: str, cells: tuple[Cell, ...]) -> Table:
+    span = Span(cells[0].span.start, cells[-1].span.end)
+    lines = text[span.end : span.end + 600].lstrip("\n").split("\n")[:_NOTE_LINES]
+    return Table(span, cells, even("\n".join(line for line in lines if _NOTE.search(line))))
+
+
+def _typed(text: str) -> Iterator[Table]:
+    """Yield the tables of a text without cells: consecutive lines that hold " | "."""
+    if " | " not in text:
+        return
+    rows: list[tuple[int, str]] = []
+    start = 0
+    for line in [*text.split("\n"), ""]:
+        if " | " in line:
+            rows.append((start, line))
+        elif rows:
+            yield _table(text, tuple(_typed_cells(rows)))
+            rows = []
+        start += len(line) + 1
+
+
+def _typed_cells(rows: Sequence[tuple[int, str]]) -> Iterator[Cell]:
+    for row, (start, line) in enumerate(rows):
+        at = start
+        for column, words in enumerate(line.split(" | ")):
+            if words:
+                yield Cell(row, column, Span(at, at + len(words)))
+            at += len(words) + 3
