@@ -87,7 +87,7 @@ class CrossReference:
 class Structure:
     """All that the clauses room says of one document.
 
-    `empty_schedules` are the indices of schedules that are there but hold nothing yet ("intentionally left blank", 待定).
+    `empty_schedules` are the indices of schedules that are there but hold nothing yet ("intentionally left blank").
     """
 
     clauses: tuple[Clause, ...]

@@ -22,18 +22,28 @@ _MEANS: Final = (
     r"|shall have the (?:same )?(?:respective )?meanings?|refers? to\b|denotes?\b|is defined\b|are defined\b"
     r"|shall be (?:construed|defined|understood)|includes?\b)"
 )
-_MEANS_HAN: Final = r"(?:一词|一詞)?[，,]?\s*(?:系|是|均|乃|係|应|應|即)?(?:指|意指|意味|定义为|定義為|是指)|(?:具有|的含义|的含義|的定义|的定義)"
+_MEANS_HAN: Final = (
+    r"(?:一词|一詞)?[，,]?\s*(?:系|是|均|乃|係|应|應|即)?(?:指|意指|意味|定义为|定義為|是指)|(?:具有|的含"
+    r"义|的含義|的定义|的定義)"
+)
 _EXPLICIT: Final = re.compile(
     rf"{_NAME}(?:[ ]?(?:,|，|and|or|及|或|和|、)?[ ]?[{_OPEN}](?P<second>[^{_OPEN}{_CLOSE}\n]{{1,60}})[{_CLOSE}])?"
-    rf"(?:\s?[(（](?:[^)）\n{_OPEN}]{{0,30}}[{_OPEN}](?P<alias>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}])?[^)）\n]{{0,60}}[)）])?[,，]?\s?(?P<verb>{_MEANS}|{_MEANS_HAN})"
+    rf"(?:\s?[(（](?:[^)）\n{_OPEN}]{{0,30}}[{_OPEN}](?P<alias>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}])?"
+    rf"[^)）\n]{{0,60}}[)）])?[,，]?\s?(?P<verb>{_MEANS}|{_MEANS_HAN})"
 )
-_LABELLED: Final = r"(?:[ \t\u3000]*[(（]?[\da-zA-Z一二三四五六七八九十①-⑳.．、]{1,8}[)）.．、]?[ \t\u3000]+|[ \t\u3000]*[(（][\da-zA-Z一二三四五六七八九十]{1,3}[)）]|[ \t\u3000]*\d{1,3}[.．、](?:\d{1,3})?)?"
+_LABELLED: Final = (
+    r"(?:[ \t\u3000]*[(（]?[\da-zA-Z一二三四五六七八九十①-⑳.．、]{1,8}[)）.．、]?[ \t\u3000]+|[ \t\u3000]*"
+    r"[(（][\da-zA-Z一二三四五六七八九十]{1,3}[)）]|[ \t\u3000]*\d{1,3}[.．、](?:\d{1,3})?)?"
+)
 _PLAIN: Final = re.compile(
-    rf"(?m)^{_LABELLED}[ \t\u3000]*(?:(?P<name>[A-Z][\w’'&/.-]*(?:[ ][\w’'&/().-]+){{0,6}}?)[ ]?[:,]?[ ](?:means\b|shall mean\b|has the meaning|refers to\b)"
-    rf"|(?:本(?:合同|协议|協議|合約)(?:中)?所?[称稱指的])?(?P<han>[^\s“”\"「」：:，,。；、（(]{{2,24}})(?:[（(][^)）\n]{{1,40}}[)）])?(?:[：:]\s?(?:系|是|係)?指|[，,]?(?:系指|是指|係指|意指)|，指))"
+    rf"(?m)^{_LABELLED}[ \t\u3000]*(?:(?P<name>[A-Z][\w’'&/.-]*(?:[ ][\w’'&/().-]+){{0,6}}?)[ ]?[:,]?[ ](?:"
+    rf"means\b|shall mean\b|has the meaning|refers to\b)"
+    rf"|(?:本(?:合同|协议|協議|合約)(?:中)?所?[称稱指的])?(?P<han>[^\s“”\"「」：:，,。；、（(]{{2,24}})(?:"
+    rf"[（(][^)）\n]{{1,40}}[)）])?(?:[：:]\s?(?:系|是|係)?指|[，,]?(?:系指|是指|係指|意指)|，指))"
 )
 _SO_CALLED: Final = re.compile(
-    r"本(?:合同|协议|協議|合約)(?:中)?所?[称稱指](?:的)?[“\"「]?(?P<name>[^“”\"「」：:，,。；、\s]{2,24}?)[”\"」]?[，,]?\s?(?:系指|是指|係指|指)"
+    r"本(?:合同|协议|協議|合約)(?:中)?所?[称稱指](?:的)?[“\"「]?(?P<name>[^“”\"「」：:，,。；、\s]{2,24}?)"
+    r"[”\"」]?[，,]?\s?(?:系指|是指|係指|指)"
 )
 _IN_BRACKETS: Final = re.compile(r"[(（](?P<inside>[^()（）\n]{0,200}?)[)）]")
 _QUOTED: Final = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{1,80}})[{_CLOSE}]")
@@ -54,11 +64,15 @@ _HEREINAFTER: Final = re.compile(
     rf"|known as)?[ ]?(?:the |an? )?{_NAME}"
 )
 _ROLE_LINE: Final = re.compile(
-    r"(?m)^[ \t\u3000]*(?:[(（]?[\d一二三四]{1,2}[)）.、][ \t\u3000]*)?(?:(?P<role>[^\s：:（()），。、|]{1,10})[ ]?(?:[（(](?:以下(?:简|簡)?[称稱])?[“\"「]?(?P<party>[^)）”\"」\n]{1,12})[”\"」]?[)）])?"
-    r"|(?P<english>(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]*){0,2})(?: ?[(（][“\"]?(?P<alias>[^)）”\"\n]{1,20})[”\"]?[)）])?)[ ]?[：:][ \t\u3000]*(?P<who>[^\n|]{3,160})"
+    r"(?m)^[ \t\u3000]*(?:[(（]?[\d一二三四]{1,2}[)）.、][ \t\u3000]*)?(?:(?P<role>"
+    r"[^\s：:（()），。、|]{1,10})[ ]?(?:[（(](?:以下(?:简|簡)?[称稱])?[“\"「]?(?P<party>"
+    r"[^)）”\"」\n]{1,12})[”\"」]?[)）])?"
+    r"|(?P<english>(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]*){0,2})(?: ?[(（][“\"]?(?P<alias>[^)）”\"\n]{1,20})"
+    r"[”\"]?[)）])?)[ ]?[：:][ \t\u3000]*(?P<who>[^\n|]{3,160})"
 )
 _ENTITY: Final = re.compile(
-    r"公司|集团|集團|研究院|研究所|大学|大學|中心|工厂|合作社|企业|Co\.|Ltd|LTD|Limited|LIMITED|Inc\b|INC\b|LLC|L\.L\.C|Corp|CORP"
+    r"公司|集团|集團|研究院|研究所|大学|大學|中心|工厂|合作社|企业|Co\.|Ltd|LTD|Limited|LIMITED|Inc\b|INC"
+    r"\b|LLC|L\.L\.C|Corp|CORP"
     r"|Company|COMPANY|GmbH|AG\b|S\.A|B\.V|N\.V|Zrt|ZRT|Kft|Pty|PTE|Pte|Oy\b|AB\b|A/S|SAS|SpA|S\.p\.A|PLC|plc"
     r"|LP\b|L\.P|Sdn|PT |K\.K|University|Institute|JSC|d\.o\.o|Ltda|S\.R\.L|S\.r\.l|RÉSZVÉNYTÁRSASÁG"
     r"|[Nn]atural person|citizen|身份证"
@@ -69,10 +83,12 @@ _PARTY_NAME: Final = re.compile(
     r"|Disclos(?:er|ing Party)|Recipient|Receiving Party|Provider|Manufacturer|Distributor|Lender|Borrower"
     r"|Guarantor|Shareholders?|JV Partner|Grant(?:or|ee)|Less(?:or|ee)|Operator|Developer|Service Provider"
     r"|Engineer|Agent"
-    r"|[甲乙丙丁戊]方|.{0,6}(?:许可|許可|转让|轉讓|受让|受讓|委托|委託|受托|受託|买|賣|卖|供|需|披露|接收|出让|发包|承包|服务|合作|出资|投资|让与|服務|讓與)(?:方|人))$"
+    r"|[甲乙丙丁戊]方|.{0,6}(?:许可|許可|转让|轉讓|受让|受讓|委托|委託|受托|受託|买|賣|卖|供|需|披露|接收|"
+    r"出让|发包|承包|服务|合作|出资|投资|让与|服務|讓與)(?:方|人))$"
 )
 _NOT_PARTY: Final = re.compile(
-    r"(?i)agreement|contract|date|deed|parties|party$|both|territory|technology|product|project|合同|协议|協議|双方|雙方"
+    r"(?i)agreement|contract|date|deed|parties|party$|both|territory|technology|product|project|合同|协议|"
+    r"協議|双方|雙方"
     r"|各方|一方|技术|技術|项目|日期"
 )
 _TABLE_HEADER: Final = re.compile(
@@ -115,25 +131,22 @@ def defined_terms(text: str, drafts: Sequence[Draft]) -> tuple[DefinedTerm, ...]
         if not kept or term.start >= kept[-1].end:
             kept.append(term)
     ends = _family_ends(drafts)
-    return tuple(
-        made
-        for at, term in enumerate(kept)
-        if (
-            made := _term(text, term, kept[at + 1 : at + 2], drafts, max(bisect_right(starts, term.start) - 1, 0), ends)
-        )
-    )
+    made = []
+    for place, term in enumerate(kept):
+        at = max(bisect_right(starts, term.start) - 1, 0)
+        made.append(_term(text, term, kept[place + 1 : place + 2], drafts[at], at=at, family_end=ends[at]))
+    return tuple(term for term in made if term is not None)
 
 
 def _term(
-    text: str, term: _Found, following: Sequence[_Found], drafts: Sequence[Draft], at: int, ends: Sequence[int]
+    text: str, term: _Found, following: Sequence[_Found], draft: Draft, *, at: int, family_end: int
 ) -> DefinedTerm | None:
-    draft = drafts[at]
     if term.meaning is not None:
         start, end = max(term.meaning[0], draft.body), term.meaning[1]
     else:
         start = term.after
         open_ended = draft.text().rstrip().endswith((":", "：", "—", "–")) or draft.style is None
-        end = ends[at] if open_ended else draft.end
+        end = family_end if open_ended else draft.end
         if following and following[0].meaning is None and start < following[0].start < end:
             between = text[start : following[0].start]
             if re.search(r"(?:[;；。]|,? and|，|；|[.]|\n)[\s“\"]*$", between) and not re.search(
@@ -158,10 +171,10 @@ def _family_ends(drafts: Sequence[Draft]) -> list[int]:
     """Return where each clause ends, with the sub-items that go on with its words."""
     ends = [draft.end for draft in drafts]
     for at in range(len(drafts) - 1, -1, -1):
-        for above in {drafts[at].parent, drafts[at].lead_in} - {None}:
-            # An item that completes a definition belongs to it, not to the clause that holds the definition.
-            if drafts[at].lead_in in (None, above):
-                ends[above] = max(ends[above], ends[at])
+        # An item that completes a definition belongs to it, not to the clause that holds the definition.
+        above = drafts[at].lead_in if drafts[at].lead_in is not None else drafts[at].parent
+        if above is not None:
+            ends[above] = max(ends[above], ends[at])
     return ends
 
 

@@ -25,21 +25,25 @@ _BOILERPLATE_HEADING: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BOILERPLATE_HAN: Final = re.compile(
-    r"^[\s【】\[\]（）()]*(?:保密.{0,6}|商业秘密|通知.{0,6}|送达|适用法律.*|法律适用.*|准据法|管辖.{0,6}|争议.{0,10}|爭議.{0,10}|仲裁.{0,6}|不可抗力.{0,6}"
-    r"|完整协议|完整性|全部协议|可分割性|弃权|转让限制|权利义务(?:的)?转让|合同(?:的)?变更.{0,12}|(?:合同|协议)?文本.{0,6}|语言.{0,6}|附则|"
-    r"保密條款|通知.{0,6}|適用法律.*|準據法|管轄.{0,6}|完整協議|其他约定之通知|廉洁.{0,6}|反腐败.{0,6}|合同份数)[\s】\])）]*$"
+    r"^[\s【】\[\]（）()]*(?:保密.{0,6}|商业秘密|通知.{0,6}|送达|适用法律.*|法律适用.*|准据法|管辖.{0,6}|"
+    r"争议.{0,10}|爭議.{0,10}|仲裁.{0,6}|不可抗力.{0,6}"
+    r"|完整协议|完整性|全部协议|可分割性|弃权|转让限制|权利义务(?:的)?转让|合同(?:的)?变更.{0,12}|(?:合同|"
+    r"协议)?文本.{0,6}|语言.{0,6}|附则|"
+    r"保密條款|通知.{0,6}|適用法律.*|準據法|管轄.{0,6}|完整協議|其他约定之通知|廉洁.{0,6}|反腐败.{0,6}|合"
+    r"同份数)[\s】\])）]*$"
 )
 _BOILERPLATE_WORDS: Final = re.compile(
     r"""(?:shall|is|are|will)\ be\ (?:governed|construed|interpreted)\ (?:by|in\ accordance)
       |governed\ by\ (?:and\ .{0,40})?the\ laws?
-    |(?:entire|whole)\ (?:agreement|understanding)|(?:executed|signed)\ in\ (?:any\ number\ of\ 
+    |(?:entire|whole)\ (?:agreement|understanding)|(?:executed|signed)\ in\ (?:any\ number\ of[ ]
       |two\ )?.{0,20}counterparts
     |(?:may\ not|(?:neither|no)\ party\ (?:may|shall)).{0,20}\bassign.{0,60}this\ (?:agreement|contract)
     |\bnotices?\b.{0,60}(?:in\ writing|writing|deemed)|(?:no\ )?(?:failure|delay)\ .{0,40}waiver
       |invalid(?:ity)?\b.{0,80}\bremain
     |beyond\ (?:its|the)\ (?:reasonable\ )?control|finally\ (?:settled|resolved)\ by\ arbitration
       |submit(?:ted)?\ to\ .{0,40}(?:arbitration|courts)
-    |(?:适用|適用).{0,24}(?:法律|法)(?:管辖|解释)?。|(?:提交|提請|提请).{0,40}仲裁|(?:向|由).{0,30}(?:人民)?法院.{0,6}(?:起诉|提起诉讼|管辖)
+    |(?:适用|適用).{0,24}(?:法律|法)(?:管辖|解释)?。|(?:提交|提請|提请).{0,40}仲裁|(?:向|由).{0,30}(?:人
+      民)?法院.{0,6}(?:起诉|提起诉讼|管辖)
     |不可抗力.{0,40}(?:免除|免责|不承担|书面通知)|本(?:合同|协议).{0,8}一式.{1,4}份|未经.{0,12}书面同意.{0,30}(?:本合同
       |合同)(?:项下)?.{0,10}权利.{0,4}义务""",
     re.IGNORECASE | re.VERBOSE,
@@ -78,20 +82,25 @@ _SIGNATURE: Final = re.compile(
     | yours\ (?:sincerely|faithfully|truly)|(?:very\ truly|sincerely|respectfully)\ yours?|(?:kind
       |best)\ regards|accepted\ and\ agreed|agreed\ and\ accepted|acknowledged\ and\ agreed
     | (?:the\ )?(?:remainder|rest)\ of\ (?:this|the)\ page|\[?signature\ (?:page|blocks?).{0,60}|_{5,}
-    | .{0,24}(?:（|\()(?:盖章|蓋章|公章|签章|簽章|签字|簽字|签名|簽名|签署|簽署|盖公章|印章|盖章或签字|签字或盖章|签字盖章|合同章|合同专用章)[^)）]{0,12}[)）].{0,60}$
-    | (?:法定代表人|授权代表|授權代表|委托代理人|法人代表|代理人|签约代表|负责人|代表人?|經辦人|经办人|签署人|代表签字|授权代表签字)[^。；]{0,24}(?:[:：]|（签|（簽|\(签).{0,80}$
-    | (?:签署|簽署|签字|簽字|签章)(?:页|頁|栏).{0,20}$|[（(]?(?:以下无正文|以下無正文|本页无正文|本頁無正文|此页无正文).{0,60}$
+    | .{0,24}(?:（|\()(?:盖章|蓋章|公章|签章|簽章|签字|簽字|签名|簽名|签署|簽署|盖公章|印章|盖章或签字|
+      签字或盖章|签字盖章|合同章|合同专用章)[^)）]{0,12}[)）].{0,60}$
+    | (?:法定代表人|授权代表|授權代表|委托代理人|法人代表|代理人|签约代表|负责人|代表人?|經辦人|经办人|
+      签署人|代表签字|授权代表签字)[^。；]{0,24}(?:[:：]|（签|（簽|\(签).{0,80}$
+    | (?:签署|簽署|签字|簽字|签章)(?:页|頁|栏).{0,20}$|[（(]?(?:以下无正文|以下無正文|本页无正文|本頁無
+      正文|此页无正文).{0,60}$
     | (?:签订|签署|簽訂|签约|簽署|签字)?(?:日期|时间|地点|日)[:：].{0,60}$
-      |[\d〇一二三四五六七八九十_＿\s]{2,12}年[\d〇一二三四五六七八九十_＿\s]{1,6}月[\d〇一二三四五六七八九十_＿\s]{1,6}日\W*(?:\|.*)?$
+      |[\d〇一二三四五六七八九十_＿\s]{2,12}年[\d〇一二三四五六七八九十_＿\s]{1,6}月
+        [\d〇一二三四五六七八九十_＿\s]{1,6}日\W*(?:\|.*)?$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SIGNATURE_START: Final = re.compile(
-    r"""^[ \t\u3000|/]*(?:in\ witness|as\ witness\b|signed\b|executed\ (?:as|by|for)|by:|by\ *_|yours\ 
+    r"""^[ \t\u3000|/]*(?:in\ witness|as\ witness\b|signed\b|executed\ (?:as|by|for)|by:|by\ *_|yours[ ]
       |(?:very\ truly|sincerely)\ yours|(?:kind|best)\ regards|accepted\ and\ agreed
     |agreed\ and\ accepted|acknowledged\ and\ agreed|(?:the\ )?(?:remainder|rest)\ of\ (?:this|the)\ page
       |\[?signature\ page|for\b.{0,60}[:：_]{1,3}\s*_|for\ and\ on\ behalf\ of
-    |.{0,24}[（(](?:盖章|蓋章|公章|签章|簽章|签字|簽字|签名|簽名|签署|盖公章)|[（(]?(?:以下无正文|以下無正文|本页无正文|本頁無正文)|(?:签署|簽署|签字|簽字|签章)(?:页|頁|栏)
+    |.{0,24}[（(](?:盖章|蓋章|公章|签章|簽章|签字|簽字|签名|簽名|签署|盖公章)|[（(]?(?:以下无正文|以下無
+      正文|本页无正文|本頁無正文)|(?:签署|簽署|签字|簽字|签章)(?:页|頁|栏)
     |(?:授权代表|授權代表|法定代表人)[^。；]{0,12}(?:（签|（簽|\(签|签字|簽字|签名))""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -102,16 +111,20 @@ _PARTIES: Final = re.compile(
     |(?:party\ [a-d]|licensor|licensee|buyer|seller|assignor|assignee|supplier|purchaser|client|consultant
       |contractor|employer|discloser|recipient|transferor|transferee)\b.{0,20}[:：]
     |(?:registered\ (?:office|address|seat)|address|legal\ (?:representative|address)|principal\ place)\b.{0,20}[:：]
-    |.{0,12}(?:甲方|乙方|丙方|丁方|许可方|許可方|受让方|讓與人|转让方|轉讓方|被许可方|委托方|受托方|委託方|买方|卖方|供方|需方|让与人|受让人|許可人|被許可人|披露方
+    |.{0,12}(?:甲方|乙方|丙方|丁方|许可方|許可方|受让方|讓與人|转让方|轉讓方|被许可方|委托方|受托方|委託
+      方|买方|卖方|供方|需方|让与人|受让人|許可人|被許可人|披露方
       |接收方)[^。；，,]{0,30}[:：]
-    |(?:住所|地址|注册地址|註冊地址|法定代表人|法人代表|统一社会信用代码|統一社會信用代碼|联系人|联系方式|电话|電話|传真|邮编|邮政编码|电子信箱|税号|通讯地址|项目联系人|注册地
+    |(?:住所|地址|注册地址|註冊地址|法定代表人|法人代表|统一社会信用代码|統一社會信用代碼|联系人|联系方
+      式|电话|電話|传真|邮编|邮政编码|电子信箱|税号|通讯地址|项目联系人|注册地
       |营业执照)[^。；]{0,14}[:：]
-    |.{0,80}(?:公司|厂|廠|院|所|大学|集团|企业|先生|女士|Ltd|Inc|LLC|S\.A)[^。]{0,40}[（(](?:以下|下)(?:简|簡|合|统)?[称稱]|(?:订立|签订)(?:日期
+    |.{0,80}(?:公司|厂|廠|院|所|大学|集团|企业|先生|女士|Ltd|Inc|LLC|S\.A)[^。]{0,40}[（(](?:以下|下)(?:
+      简|簡|合|统)?[称稱]|(?:订立|签订)(?:日期
       |时间|地点)|签订于|本(?:合同|协议|合約|協議)(?:由|于|於).{0,60}(?:签订|订立|簽訂|訂立))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _RECITAL: Final = re.compile(
-    r"^\W*(?:whereas|recitals?\W*$|background\W*$|preamble\W*$|witnesseth\b|introduction\W*$|鉴于|鑒於|鑑於|鉴於|前言\W*$"
+    r"^\W*(?:whereas|recitals?\W*$|background\W*$|preamble\W*$|witnesseth\b|introduction\W*$|鉴于|鑒於|鑑"
+    r"於|鉴於|前言\W*$"
     r"|序言\W*$|背景\W*$|为.{2,60}(?:本着|经.{0,12}协商|根据)|根据《|甲[、]?乙双方.{0,80}(?:协商|订立|签订))",
     re.IGNORECASE,
 )
@@ -124,7 +137,8 @@ _AGREES: Final = re.compile(
 _EMPTY: Final = re.compile(
     r"(?:intentionally\s+(?:left\s+)?(?:blank|omitted|deleted)|left\s+blank\s+intentionally|\bnot\s+used\b"
     r"|\bto\s+be\s+(?:agreed|completed|determined|provided|inserted|supplied|attached|confirmed)\b"
-    r"|\bT\.?B\.?[ADC]\.?\b|^\W*(?:reserved|blank|none|nil|omitted|to\s+follow)\W*$|留空|空白|待定|待补充|待補充|另行(?:约定|提供"
+    r"|\bT\.?B\.?[ADC]\.?\b|^\W*(?:reserved|blank|none|nil|omitted|to\s+follow)\W*$|留空|空白|待定|待补充|"
+    r"待補充|另行(?:约定|提供"
     r"|商定|协商|確定|确定)|后补|後補|^\W*(?:无|無|略|暂无|从略)\W*$)",
     re.IGNORECASE | re.MULTILINE,
 )

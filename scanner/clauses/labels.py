@@ -1,6 +1,7 @@
-"""The labels that stand before a clause ("3.1", "(a)", "Article IV", "第三条", "（一）", "附件一") and how each is read.
+"""The labels that stand before a clause ("3.1", "(a)", "Article IV", "第三条", "（一）") and how each is read.
 
-To add a style: a member of `label.Style`, one alternative in `_WEAK` or `_STRONG`, and the way to its value in `_weak_readings`.
+To add a style: a member of `label.Style`, one alternative in `_WEAK` or `_STRONG`, and the way to its value in
+`_weak_readings`.
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ _UNITS: Final = {
 }
 # What follows a number that is the subject or object of a sentence: "Section 3 shall", "Part A of", 第三条所述.
 PROSE_AFTER: Final = re.compile(
-    r"[ \t]*(?:[,;，；。、)）]|(?:[-–—][ ]?\d)|[ \t][a-z])|[的所、和及与與或至到第款项項中]|(?:规定|規定|约定|約定|之规定|的约定)(?!\s*$)"
+    r"[ \t]*(?:[,;，；。、)）]|(?:[-–—][ ]?\d)|[ \t][a-z])|[的所、和及与與或至到第款项項中]|(?:规定|規定|"
+    r"约定|約定|之规定|的约定)(?!\s*$)"
 )
 
 

@@ -16,10 +16,16 @@ _WORD: Final = (
 )
 
 
-_NUM: Final = r"(?:\d{1,4}(?:\.\d{1,3})*(?!\d)(?:\s?\([a-zA-Z0-9]{1,4}\))*|(?-i:[IVXLC]{1,6})\b(?:\([a-z0-9]{1,4}\))*|(?-i:[A-Z])\b(?!\.\w)|(?:\([a-zA-Z0-9]{1,4}\))+)"
+_NUM: Final = (
+    r"(?:\d{1,4}(?:\.\d{1,3})*(?!\d)(?:\s?\([a-zA-Z0-9]{1,4}\))*|(?-i:[IVXLC]{1,6})\b(?:\([a-z0-9]{1,4}\)"
+    r")*|(?-i:[A-Z])\b(?!\.\w)|(?:\([a-zA-Z0-9]{1,4}\))+)"
+)
 
 
-_SCHEDULE_ID: Final = r"(?:\d{1,2}(?:[.-]\d{1,2})?(?:[A-Z]\b)?|(?-i:[A-Z]{1,2})(?:-\d{1,2}|\d{1,2})?(?![\w])|(?-i:[IVXLC]{1,6})\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+_SCHEDULE_ID: Final = (
+    r"(?:\d{1,2}(?:[.-]\d{1,2})?(?:[A-Z]\b)?|(?-i:[A-Z]{1,2})(?:-\d{1,2}|\d{1,2})?(?![\w])|(?-i:"
+    r"[IVXLC]{1,6})\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
 
 
 ENGLISH: Final = re.compile(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from scanner.clauses.draft import Draft
 from scanner.clauses.label import Style
 from scanner.clauses.numbering import Key
 from scanner.clauses.numerals import HAN_DIGITS, han_value
@@ -71,7 +70,6 @@ def _han_before(match: re.Match[str], index: Index, at: int) -> Iterator[Pointer
 
 
 def _han_numbers(match: re.Match[str], index: Index, at: int, *, external: bool) -> Iterator[Pointer]:
-    draft = index.drafts[at]
     number, unit = match["number"], match["unit"]
     base = _han_key(number)
     tail = tuple(han_value(match[group]) for group in ("paragraph", "item") if match[group])

@@ -28,7 +28,8 @@ _AMENDMENT: Final = re.compile(
     r"""[ \t\u3000]*(?:
       (?P<word>(?i:amendment|side[ ]letter|supplement(?:al|ary)?[ ]agreement|variation))[ ]*(?i:no\.?
       |number)[ ]*(?P<id>\d{1,2}|[A-Z]\b|(?i:one|two|three|four))
-    | (?P<han>补充协议书?|補充協議書?|修订协议|修訂協議|变更协议|變更協議|补充合同|補充合同)[ ]?(?:之)?[（(]?(?P<han_id>[一二三四五六七八九十]|\d{1,2})?[)）]?
+    | (?P<han>补充协议书?|補充協議書?|修订协议|修訂協議|变更协议|變更協議|补充合同|補充合同)[ ]?(?:之)?
+      [（(]?(?P<han_id>[一二三四五六七八九十]|\d{1,2})?[)）]?
     | (?P<first>第[一二三四五六七八九十\d]{1,2}号(?:补充|修订|修正)(?:协议|合同|案))
     )[ \t\u3000]*$""",
     re.VERBOSE,

@@ -21,7 +21,10 @@ SENTENCES = {
         [("Grade", "the material in Schedule 2"), ("Recipe", "the sheet by which it is made.")],
     ),
     "in brackets": ("It pays a fee of €5 (the “Entry Fee”) at once.", [("Entry Fee", "It pays a fee of €5")]),
-    "hereinafter": ("It delivers papers (hereinafter referred to as the “Papers”).", [("Papers", "It delivers papers")]),
+    "hereinafter": (
+        "It delivers papers (hereinafter referred to as the “Papers”).",
+        [("Papers", "It delivers papers")],
+    ),
     "collectively": ("It delivers A and B (collectively, the “Papers”).", [("Papers", "It delivers A and B")]),
     "指": ("“现场”指甲方厂区。", [("现场", "甲方厂区。")]),
     "系指": ("“现场”系指甲方厂区。", [("现场", "甲方厂区。")]),
@@ -41,7 +44,10 @@ def test_a_term_is_found_with_its_meaning(sentence: str, expected: list[tuple[st
 
 
 def test_a_meaning_holds_its_items() -> None:
-    text = "1. Definitions\nIn this Agreement:\n“Know-how” means all data:\n(a) on firing; and\n(b) on milling;\n“Site” means the plant."
+    text = (
+        "1. Definitions\nIn this Agreement:\n“Know-how” means all data:\n"
+        "(a) on firing; and\n(b) on milling;\n“Site” means the plant."
+    )
 
     assert terms(text) == [("Know-how", "all data:\n(a) on firing; and\n(b) on milling;"), ("Site", "the plant.")]
 
@@ -54,7 +60,8 @@ def test_a_table_of_definitions_gives_a_term_a_row() -> None:
 
 def test_parties_are_told_from_other_terms() -> None:
     text = (
-        "This Agreement (this “Agreement”) is made on 3 May 2025 (the “Effective Date”) between Alpha Materials Co., Ltd., a company in Hunan "
+        "This Agreement (this “Agreement”) is made on 3 May 2025 (the “Effective Date”) between "
+        "Alpha Materials Co., Ltd., a company in Hunan "
         "(the “Licensor”), and Beta LLC (“Licensee”).\n1. Grant\n1.1 It grants."
     )
     found = structure(text).defined_terms
@@ -65,7 +72,10 @@ def test_parties_are_told_from_other_terms() -> None:
         ("Licensor", True),
         ("Licensee", True),
     ]
-    assert [term.meaning.slice(text) for term in found[2:]] == ["Alpha Materials Co., Ltd., a company in Hunan", "Beta LLC"]
+    assert [term.meaning.slice(text) for term in found[2:]] == [
+        "Alpha Materials Co., Ltd., a company in Hunan",
+        "Beta LLC",
+    ]
 
 
 def test_chinese_parties_are_known_by_role_and_side() -> None:
@@ -80,7 +90,12 @@ def test_chinese_parties_are_known_by_role_and_side() -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["It means business.", "The word “best” is not binding.", "They said (as “usual”) nothing.", "乙方指定项目联系人。"],
+    [
+        "It means business.",
+        "The word “best” is not binding.",
+        "They said (as “usual”) nothing.",
+        "乙方指定项目联系人。",
+    ],
 )
 def test_ordinary_words_define_nothing(sentence: str) -> None:
     assert terms(f"1. Terms\n1.1 {sentence}\n1.2 It ends.") == []

@@ -11,7 +11,10 @@ _LETTERS = "\n".join(f"({letter}) do {letter};" for letter in "abcdefgh")
 STYLES = {
     "decimals": ("1. Grant\n1.1 The Licensor grants.\n1.1.1 At once.\n1.2 It ends.", ["1", "1.1", "1.1.1", "1.2"]),
     "letters and Roman": (
-        "3. Grant\n3.1 Scope\n3.2 The Licensor shall:\n(a) deliver;\n(b) train in:\n(i) firing;\n(ii) milling;\n(c) visit.\n3.3 End.",
+        (
+            "3. Grant\n3.1 Scope\n3.2 The Licensor shall:\n(a) deliver;\n"
+            "(b) train in:\n(i) firing;\n(ii) milling;\n(c) visit.\n3.3 End."
+        ),
         ["3", "3.1", "3.2", "3.2(a)", "3.2(b)", "3.2(b)(i)", "3.2(b)(ii)", "3.2(c)", "3.3"],
     ),
     "i after h is a letter": (
@@ -25,7 +28,10 @@ STYLES = {
     "letters run together": ("1. Scope\n1.1(a) It delivers.\n1.1(b) It pays.", ["1", "1.1(a)", "1.1(b)"]),
     "first letter inside the paragraph": ("1. A\n1.1 Duties. (a) It pays.\n(b) It ships.", ["1", "1.1", "1.1(b)"]),
     "articles with dotted sections": (
-        "ARTICLE I\nTERMS\nSection 1.01 Words. They apply.\nARTICLE II\nGRANT\nSection 2.01 License. It grants.\n(a) here;",
+        (
+            "ARTICLE I\nTERMS\nSection 1.01 Words. They apply.\nARTICLE II\nGRANT\n"
+            "Section 2.01 License. It grants.\n(a) here;"
+        ),
         ["Article I", "1.01", "Article II", "2.01", "2.01(a)"],
     ),
     "articles whose sections restart": (
@@ -34,7 +40,10 @@ STYLES = {
     ),
     "clause as a word": ("Clause 1 Terms\nClause 2. Grant\n2.1 It grants.", ["Clause 1", "Clause 2", "2.1"]),
     "section sign": ("§ 1 Terms\nThey apply.\n§ 2 Grant\n(1) It grants.", ["§1", "§2", "§2(1)"]),
-    "Roman headings": ("I. GRANT\nA. License. It grants.\n1. here;\n2. there.\nII. FEES", ["I", "I(A)", "I(A)(1)", "I(A)(2)", "II"]),
+    "Roman headings": (
+        ("I. GRANT\nA. License. It grants.\n1. here;\n2. there.\nII. FEES"),
+        ["I", "I(A)", "I(A)(1)", "I(A)(2)", "II"],
+    ),
     "bare numbers": ("1 Terms\n1.1 Words apply.\n2 Grant of Rights\n2.1 It grants.", ["1", "1.1", "2", "2.1"]),
     "parts that run on": ("Part 1 – General\n1. Terms\nPart 2 – Special\n2. Fees", ["Part 1", "1", "Part 2", "2"]),
     "chapters": (
@@ -47,7 +56,10 @@ STYLES = {
     ),
     "full-width decimals": ("第二条 许可\n２．１ 甲方许可乙方。\n２．２ 乙方付款。", ["第二条", "２．１", "２．２"]),
     "circles": ("第三条 付款\n3.1 分期：\n①首付；\n②尾款。", ["第三条", "3.1", "3.1①", "3.1②"]),
-    "brackets of both widths": ("一、交付\n1、资料：\n（1）图纸；\n（2）配方。", ["一", "一、1", "一、1（1）", "一、1（2）"]),
+    "brackets of both widths": (
+        "一、交付\n1、资料：\n（1）图纸；\n（2）配方。",
+        ["一", "一、1", "一、1（1）", "一、1（2）"],
+    ),
     "Traditional": ("第一條　定義\n第二條　授權\n（一）甲方授權乙方。", ["第一條", "第二條", "第二條（一）"]),
     "stems": ("一、资料\n甲、图纸。\n乙、配方。", ["一", "一、甲", "一、乙"]),
 }
@@ -91,7 +103,9 @@ def test_unnumbered_paragraphs_belong_to_the_number_above() -> None:
 
 
 def test_a_line_without_paragraphs_is_cut_at_its_numbers() -> None:
-    clauses = [f"1.{n} The Licensor shall deliver item {n} of the list to the Licensee at the Site." for n in range(1, 30)]
+    clauses = [
+        f"1.{n} The Licensor shall deliver item {n} of the list to the Licensee at the Site." for n in range(1, 30)
+    ]
 
     assert numbers("1. Delivery\n" + " ".join(clauses)) == ["1", *(f"1.{n}" for n in range(1, 30))]
 

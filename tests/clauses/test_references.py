@@ -48,7 +48,10 @@ ENGLISH = {
     "section with letter": ("See Section 2.1(b).", [("Section 2.1(b)", "2.1(b)")]),
     "several": ("See clauses 1, 3 and 4.", [("clauses 1", "1"), ("3", "3"), ("4", "4")]),
     "range": ("See Clauses 3 to 5.", [("Clauses 3", "3"), ("5", "4"), ("5", "5")]),
-    "paragraph of a schedule": ("See paragraph 1 of Schedule 2.", [("paragraph 1 of Schedule 2", "Schedule 2, item 1")]),
+    "paragraph of a schedule": (
+        "See paragraph 1 of Schedule 2.",
+        [("paragraph 1 of Schedule 2", "Schedule 2, item 1")],
+    ),
     "part of a schedule": ("See Part B of Schedule 2.", [("Part B of Schedule 2", "Schedule 2, Part B")]),
     "schedule with its part": ("See Schedule 2, Part B.", [("Schedule 2, Part B", "Schedule 2, Part B")]),
     "annex": ("See Annex A hereto.", [("Annex A", "Annex A")]),
@@ -97,6 +100,10 @@ def test_a_reference_to_a_law_is_never_missing(words: str) -> None:
 
 
 def test_a_schedule_that_is_not_in_the_file_is_marked_as_a_schedule() -> None:
-    found = [reference for reference in structure(BODY.format(words="See Exhibit D.")).references if reference.clause == 2]
+    found = [
+        reference for reference in structure(BODY.format(words="See Exhibit D.")).references if reference.clause == 2
+    ]
 
-    assert [(reference.label, reference.schedule, reference.target) for reference in found] == [("Exhibit D", True, None)]
+    assert [(reference.label, reference.schedule, reference.target) for reference in found] == [
+        ("Exhibit D", True, None)
+    ]

@@ -52,8 +52,8 @@ def test_an_amendment_is_known_by_its_heading(line: str) -> None:
 
 def test_a_schedule_numbers_by_itself() -> None:
     text = (
-        "1. Grant\n1.1 It grants.\nSchedule 1\n1. Land.\n2. Water.\nSCHEDULE 2 – TECHNOLOGY\nPart A: Limits\n1. Formula.\n"
-        "Part B: Papers\n1. Recipe:\n(a) firing;\nExhibit C\n1.1 Fee one applies."
+        "1. Grant\n1.1 It grants.\nSchedule 1\n1. Land.\n2. Water.\nSCHEDULE 2 – TECHNOLOGY\n"
+        "Part A: Limits\n1. Formula.\nPart B: Papers\n1. Recipe:\n(a) firing;\nExhibit C\n1.1 Fee one applies."
     )
 
     assert numbers(text) == [
@@ -74,19 +74,28 @@ def test_a_schedule_numbers_by_itself() -> None:
 
 
 def test_an_amendment_numbers_by_itself() -> None:
-    text = "1. Sale\n1.1 It sells.\n2. Price\nAMENDMENT NO. 1\nThe parties agree.\n1. Section 1 is replaced.\n2. Section 2 is replaced."
+    text = (
+        "1. Sale\n1.1 It sells.\n2. Price\nAMENDMENT NO. 1\nThe parties agree.\n"
+        "1. Section 1 is replaced.\n2. Section 2 is replaced."
+    )
+    inside = ["Amendment No. 1", "Amendment No. 1", "Amendment No. 1, item 1", "Amendment No. 1, item 2"]
 
-    assert numbers(text)[3:] == ["Amendment No. 1", "Amendment No. 1", "Amendment No. 1, item 1", "Amendment No. 1, item 2"]
+    assert numbers(text)[3:] == inside
 
 
 def test_a_list_of_schedules_opens_none() -> None:
-    text = "第一条 定义\n1.1 附件一所列。\n附件一：技术资料清单\n附件二：培训计划\n甲方（盖章）：\n附件一\n技术资料清单\n1、配方。\n附件二 培训计划\n1、课程。"
+    text = (
+        "第一条 定义\n1.1 附件一所列。\n附件一：技术资料清单\n附件二：培训计划\n甲方（盖章）：\n"
+        "附件一\n技术资料清单\n1、配方。\n附件二 培训计划\n1、课程。"
+    )
+    found = [number for number in numbers(text) if number.startswith("附件")]
 
-    assert [number for number in numbers(text) if number.startswith("附件")] == ["附件一", "附件一 1", "附件二", "附件二 1"]
+    assert found == ["附件一", "附件一 1", "附件二", "附件二 1"]
 
 
 @pytest.mark.parametrize(
-    "words", ["This Schedule is intentionally left blank.", "[Not used]", "To be agreed by the parties.", "待定", "本附件留空"]
+    "words",
+    ["This Schedule is intentionally left blank.", "[Not used]", "To be agreed by the parties.", "待定", "本附件留空"],
 )
 def test_a_schedule_that_holds_nothing_yet_is_empty(words: str) -> None:
     found = structure(f"1. Grant\n1.1 It grants.\nSchedule 1\n1. Land.\nSchedule 2\n{words}")

@@ -11,11 +11,35 @@ from .build import cut, document, structure
 
 _LINES = st.sampled_from(
     [
-        "1. Grant", "2. Fees", "1.1 The Licensor grants.", "1.2 It shall:", "(a) pay;", "(i) now;", "(ii) later.", "第一条 定义", "（一）许可。",
-        "一、总则", "附件一 技术", "Schedule 2", "Part A – Limits", "Item | Value", "a | b", "甲方：某公司", "WHEREAS, it is so;", "“X” means a thing:",
-        "By: ____", "IN WITNESS WHEREOF they sign.", "plain words go on", "", "   ", "AMENDMENT NO. 1", "２．１ 甲方许可。", "30 days", "CONTENTS",
+        "1. Grant",
+        "2. Fees",
+        "1.1 The Licensor grants.",
+        "1.2 It shall:",
+        "(a) pay;",
+        "(i) now;",
+        "(ii) later.",
+        "第一条 定义",
+        "（一）许可。",
+        "一、总则",
+        "附件一 技术",
+        "Schedule 2",
+        "Part A – Limits",
+        "Item | Value",
+        "a | b",
+        "甲方：某公司",
+        "WHEREAS, it is so;",
+        "“X” means a thing:",
+        "By: ____",
+        "IN WITNESS WHEREOF they sign.",
+        "plain words go on",
+        "",
+        "   ",
+        "AMENDMENT NO. 1",
+        "２．１ 甲方许可。",
+        "30 days",
+        "CONTENTS",
     ]
-)  # fmt: skip
+)
 _TEXTS = st.lists(_LINES, max_size=40).map("\n".join) | st.text(max_size=300)
 
 
@@ -146,7 +170,10 @@ def test_a_chinese_contract_is_told_what_its_clauses_are_for() -> None:
 
 
 def test_items_name_the_words_that_they_complete_on_every_level() -> None:
-    text = "3. Duties\n3.2 The Licensor shall\n(a) deliver drawings;\n(b) train staff in:\n(i) firing; and\n(ii) milling.\n3.3 It ends."
+    text = (
+        "3. Duties\n3.2 The Licensor shall\n(a) deliver drawings;\n"
+        "(b) train staff in:\n(i) firing; and\n(ii) milling.\n3.3 It ends."
+    )
 
     assert [(c.number, c.lead_in) for c in structure(text).clauses] == [
         ("3", None),
@@ -159,7 +186,7 @@ def test_items_name_the_words_that_they_complete_on_every_level() -> None:
     ]
 
 
-def test_items_after_下列_complete_its_sentence() -> None:
+def test_items_after_a_chinese_lead_in_complete_its_sentence() -> None:
     text = "二、交付\n（一）甲方应交付下列资料：\n1. 图纸；\n2. 配方。"
 
     assert [c.lead_in for c in structure(text).clauses] == [None, None, 1, 1]
@@ -181,7 +208,11 @@ def test_the_nearest_heading_is_given(text: str, expected: list[str]) -> None:
 
 
 def test_a_table_is_one_clause_with_the_number_of_what_it_stands_in() -> None:
-    text = "Schedule 2\nPart A – Limits\n1. The formula is given by the parties here.\nItem | Value\nDensity | 2.60\nPart B – Papers"
+    text = (
+        "Schedule 2\nPart A – Limits\n"
+        "1. The formula is given by the parties here.\nItem | Value\n"
+        "Density | 2.60\nPart B – Papers"
+    )
     clauses = structure(text).clauses
 
     assert [(c.number, c.table) for c in clauses] == [
@@ -194,7 +225,10 @@ def test_a_table_is_one_clause_with_the_number_of_what_it_stands_in() -> None:
 
 
 def test_a_letter_gives_a_clause_a_paragraph_under_its_headings() -> None:
-    text = "Dear Sirs,\nWe write to confirm the terms.\nTechnology\nWe will license the process to you.\nYours faithfully,\nJ Smith"
+    text = (
+        "Dear Sirs,\nWe write to confirm the terms.\nTechnology\n"
+        "We will license the process to you.\nYours faithfully,\nJ Smith"
+    )
 
     assert [(c.heading, c.kind) for c in structure(text).clauses] == [
         ("", ClauseKind.PARTIES),
@@ -206,7 +240,10 @@ def test_a_letter_gives_a_clause_a_paragraph_under_its_headings() -> None:
 
 
 def test_paragraphs_that_alternate_between_languages_are_one_clause_each() -> None:
-    text = "1. Grant\n第一条 许可\n1.1 The Licensor grants rights.\n1.1 许可方授予权利。\n1.2 It ships.\n1.2 许可方交付资料。"
+    text = (
+        "1. Grant\n第一条 许可\n1.1 The Licensor grants rights.\n"
+        "1.1 许可方授予权利。\n1.2 It ships.\n1.2 许可方交付资料。"
+    )
 
     assert cut(text) == [
         ("1", "1. Grant\n第一条 许可"),
