@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from lxml import etree
 
-from scanner.documents.word.inline import change_of
-from scanner.documents.word.lines import Change
 from scanner.documents.word.names import W, child, child_number, child_value, is_on, number
 
 _PROPERTIES = f"{W}pPr"
@@ -19,7 +18,7 @@ _MARK = f"{W}rPr"
 _FRAME = f"{W}framePr"
 _SECTION = f"{W}sectPr"
 _TOLD = frozenset({_STYLE, _LIST, _OUTLINE, _MARK, _FRAME, _SECTION})
-_GONE = (f"{W}del", f"{W}moveFrom", f"{W}conflictDel")
+_GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}conflictDel"})
 
 
 class Joint(Enum):
@@ -41,7 +40,6 @@ class Properties:
         list_level: from 0.
         outline: heading level from 0, 9 for body text.
         joint: how it goes on into the next paragraph.
-        mark_change: the tracked change that deleted its mark.
         section: the section that ends with it.
     """
 
@@ -50,7 +48,6 @@ class Properties:
     list_level: int | None = None
     outline: int | None = None
     joint: Joint = Joint.NONE
-    mark_change: Change | None = None
     section: etree._Element | None = None
 
 
@@ -65,7 +62,7 @@ def read_properties(paragraph: etree._Element) -> Properties:
 
 
 def _read(told: list[etree._Element]) -> Properties:
-    style = list_id = list_level = outline = mark_change = section = None
+    style = list_id = list_level = outline = section = None
     joint = Joint.NONE
     for item in told:
         tag = item.tag
@@ -81,18 +78,17 @@ def _read(told: list[etree._Element]) -> Properties:
         elif tag == _FRAME:
             if item.get(f"{W}dropCap", "none") != "none":
                 joint = Joint.INITIAL
-        else:
-            gone = next(item.iterchildren(*_GONE), None)
-            if gone is not None:
-                joint, mark_change = Joint.DELETED, change_of(gone)
-            elif is_on(child(item, f"{W}specVanish")):
-                joint = Joint.RUN_IN
-    return Properties(
-        style=style,
-        list_id=list_id,
-        list_level=list_level,
-        outline=outline,
-        joint=joint,
-        mark_change=mark_change,
-        section=section,
-    )
+        elif any(mark.tag in _GONE for mark in item):
+            joint = Joint.DELETED
+        elif is_on(child(item, f"{W}specVanish")):
+            joint = Joint.RUN_IN
+    shared = _shared(style, list_id, list_level, outline, joint)
+    return shared if section is None else replace(shared, section=section)
+
+
+@lru_cache(maxsize=1024)
+def _shared(
+    style: str | None, list_id: str | None, list_level: int | None, outline: int | None, joint: Joint
+) -> Properties:
+    # An agreement has thousands of paragraphs and a few dozen ways to set them.
+    return Properties(style=style, list_id=list_id, list_level=list_level, outline=outline, joint=joint)
