@@ -1,11 +1,13 @@
 """The law as data: loads and checks `patterns/` into a `Catalogue`."""
 
+from scanner.catalogue.formulas import formulas
 from scanner.catalogue.load import load
 from scanner.catalogue.model import (
     Bilingual,
     Catalogue,
     Change,
     Comparator,
+    Composition,
     Condition,
     Confidence,
     ControlPoint,
@@ -33,6 +35,7 @@ __all__ = [
     "Catalogue",
     "Change",
     "Comparator",
+    "Composition",
     "Condition",
     "Confidence",
     "ControlPoint",
@@ -53,5 +56,6 @@ __all__ = [
     "TestCondition",
     "TokenPattern",
     "Word",
+    "formulas",
     "load",
 ]

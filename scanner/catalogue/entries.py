@@ -11,6 +11,7 @@ from pathlib import Path
 from scanner.catalogue.model import (
     Change,
     Comparator,
+    Composition,
     Condition,
     ControlPoint,
     Edition,
@@ -102,7 +103,15 @@ def groups(path: Path, shape: TechnologyFile, book: WordBook) -> tuple[TermGroup
         book.add_languages(f"tech.{name}.adjacent", group.adjacent, plain_list=Inflects.NOUN)
         book.add_exact(f"tech.{name}.abbreviation", group.abbreviation, plural=True)
         book.add_exact(f"tech.{name}.formula", group.formula)
-        made.append(TermGroup(id=name, entry=shape.id, control_point=group.control_point, label=bilingual(group.label)))
+        made.append(
+            TermGroup(
+                id=name,
+                entry=shape.id,
+                control_point=group.control_point,
+                label=bilingual(group.label),
+                compositions=tuple(Composition(tuple(each.has), tuple(each.lacks)) for each in group.composition),
+            )
+        )
     return tuple(made)
 
 

@@ -148,14 +148,26 @@ class Entry:
     coverage: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A family of chemical formulas by the elements or ions that each one has, and those that none has."""
+
+    has: tuple[str, ...]
+    lacks: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermGroup:
-    """The words for one technology. `id` names it ("lfp"); its word classes are "tech.<id>.<use>"."""
+    """The words for one technology. `id` names it ("lfp"); its word classes are "tech.<id>.<use>".
+
+    `compositions` are the families of formulas that name it beside its listed ones; see `formulas`.
+    """
 
     id: str
     entry: str
     control_point: str
     label: Bilingual
+    compositions: tuple[Composition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +215,7 @@ class Frame:
     Attributes:
         parts: for each part the classes that can fill it. Part 0 is the act; it gives the mention its span.
         ordered: whether the parts must follow each other as written.
-        within: most characters between neighbouring parts (English), a third of it in Chinese; 0 for the whole sentence.
+        within: most characters between neighbouring parts (English), a third of it in Chinese; 0 for a whole sentence.
         unless: classes whose presence in the sentence undoes the frame.
         sure: whether it is a mechanism by itself; else only where the object is tied to a controlled technology.
     """

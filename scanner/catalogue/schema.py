@@ -221,6 +221,16 @@ class LanguagesShape(Shape):
     zh: HanWords = []
 
 
+Element = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9]*$")]
+
+
+class CompositionShape(Shape):
+    """A family of formulas: Li with Fe and PO4 and without Mn."""
+
+    has: Annotated[list[Element], Field(min_length=2)]
+    lacks: list[Element] = []
+
+
 class TermGroupShape(Shape):
     """The words for one technology."""
 
@@ -229,6 +239,7 @@ class TermGroupShape(Shape):
     name: LanguagesShape = LanguagesShape()
     abbreviation: list[Text | WordShape] = []
     formula: list[Text | WordShape] = []
+    composition: list[CompositionShape] = []
     process: LanguagesShape = LanguagesShape()
     property: LanguagesShape = LanguagesShape()
     adjacent: LanguagesShape = LanguagesShape()
