@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Radicals that stand for a whole character but that Unicode does not say so of; fonts without a proper character map
 # give them out instead of the character.
@@ -56,11 +57,13 @@ def ordinary(text: str) -> str:
     return _SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), text)
 
 
+@lru_cache(8192)
 def is_han(character: str) -> bool:
     """Say whether `character` is a Chinese character."""
     return _HAN_CHARACTER.match(character) is not None
 
 
+@lru_cache(8192)
 def is_wide(character: str) -> bool:
     """Say whether `character` belongs to Chinese typesetting, where words have no space between them."""
     return re.match(f"[{_WIDE}“”‘’—…·]", character) is not None if not character.isascii() else False
@@ -68,6 +71,10 @@ def is_wide(character: str) -> bool:
 
 def han_share(text: str) -> float:
     """Return which part of the letters of `text` is Chinese, from 0 to 1; 0 if it has no letters."""
+    if text.isascii():
+        return 0.0
     han = len(_HAN_CHARACTER.findall(text))
+    if not han:
+        return 0.0
     letters = sum(1 for character in text if character.isalpha())
     return han / letters if letters else 0.0

@@ -9,6 +9,8 @@ from scanner.documents.numbering import label_length
 _ENDS = tuple(".!?;:。！？；：…")
 _CLOSERS = "\"'”’)）】》」]"
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\.\s){4,}|…{2,}|·{4,}|_{6,})\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$")
+_CONTENTS_END = frozenset("0123456789ivxlcIVXLC._…·")
+_LONGEST_REFERENCE = 20
 # A reference that breaks over a line: "under Section" / "3.1 shall".
 _REFERS = re.compile(
     r"(?:\b(?:sections?|clauses?|articles?|paragraphs?|schedules?|annex(?:es)?|exhibits?|appendix|appendices|items?|parts?|rules?"
@@ -28,17 +30,18 @@ def ends_sentence(text: str) -> bool:
 
 def refers_on(text: str) -> bool:
     """Say whether `text` ends in a word that needs another after it."""
-    return _REFERS.search(text) is not None
+    return _REFERS.search(text[-_LONGEST_REFERENCE:]) is not None
 
 
 def is_contents_line(text: str) -> bool:
     """Say whether `text` ends in the row of dots, with or without the page number, of a table of contents."""
-    return _LEADERS.search(text) is not None
+    # Most lines have nothing like it, and the pattern is slow to see that.
+    return text[-1:] in _CONTENTS_END and _LEADERS.search(text) is not None
 
 
 def is_reference(above: str, line: str) -> bool:
     """Say whether the number that `line` begins with is one that the sentence above refers to, not its own label."""
-    if ends_sentence(above) or _LIST_LINK.search(above):
+    if ends_sentence(above) or _LIST_LINK.search(above[-_LONGEST_REFERENCE:]):
         return False
     rest = line[label_length(line) :]
     if line[0] == "第":

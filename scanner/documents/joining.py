@@ -30,15 +30,16 @@ class Habits:
 
 def habits(texts: Iterable[str]) -> Habits:
     """Return the habits that the lines of a contract show."""
-    words: set[str] = set()
+    inner: list[str] = []
     spaces = tight = 0
     for text in texts:
         # The last word of a line may be cut, and so may the first.
-        words.update(match[0].lower() for match in list(_WORD.finditer(text))[1:-1])
+        inner.append(text[text.find(" ") + 1 : max(0, text.rfind(" "))])
         for match in _MIXED.finditer(text) if not text.isascii() else ():
             spaces += match[0].endswith(" ")
             tight += not match[0].endswith(" ")
-    return Habits(frozenset(words), spaces > tight)
+    words = frozenset(_WORD.findall("\n".join(inner).lower()))
+    return Habits(words, spaces > tight)
 
 
 def joined(before: str, after: str, *, hyphen: bool, known: Callable[[], Habits]) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CHINESE_NUMBER = "[一二三四五六七八九十百零〇两\\d]{1,5}"
 _LABEL = re.compile(
@@ -27,6 +28,8 @@ _LABEL = re.compile(
 )
 
 
+# A line is asked about several times, by those who join it and by those who label it.
+@lru_cache(4096)
 def label_length(text: str) -> int:
     """Return how many characters at the start of `text` are its number, letter or bullet; 0 if it has none.
 

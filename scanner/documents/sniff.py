@@ -145,7 +145,10 @@ def _text_kind(data: bytes) -> Kind:
     if _XML_START.match(start):
         if "<html" in start.lower():
             return Kind.HTML
-        word = ("http://schemas.microsoft.com/office/word/2003/wordml", "http://schemas.microsoft.com/office/2006/xmlPackage")
+        word = (
+            "http://schemas.microsoft.com/office/word/2003/wordml",
+            "http://schemas.microsoft.com/office/2006/xmlPackage",
+        )
         return Kind.WORD_XML if any(name in start for name in word) else Kind.XML
     if _HTML_START.match(start):
         return Kind.HTML

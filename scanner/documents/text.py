@@ -88,7 +88,7 @@ def _rows(text: str, *, marked: bool) -> list[_Row]:
         lines = _LINE_END.split(page)
         shown = [index for index, line in enumerate(lines) if line.strip()]
         # Without page breaks in the file a number on a line of its own may be anything.
-        ends = {shown[0], shown[-1]} if shown and page is not text and "\f" in text else set()
+        ends = {shown[0], shown[-1]} if shown and "\f" in text else set()
         for index, line in enumerate(lines):
             if not line.strip() or (index in ends and _PAGE_MARK.fullmatch(line)) or line.strip() == "<PAGE>":
                 blank = True

@@ -64,6 +64,8 @@ def _is_filled(side: list[Line]) -> bool:
 
 def regions(lines: Sequence[Line]) -> list[Region]:
     """Return the page from top to bottom, cut where the number of columns changes."""
+    if not any(_beside(lines, index) for index in range(len(lines))):
+        return [Region(tuple(lines))] if lines else []
     found: list[Region] = []
     plain: list[Line] = []
     start = 0
@@ -91,10 +93,14 @@ def regions(lines: Sequence[Line]) -> list[Region]:
 def _beside(lines: Sequence[Line], index: int) -> bool:
     """Say whether the line has another beside it."""
     line = lines[index]
-    return any(
-        other is not line and _level(line, other) and (other.frame.left >= line.frame.right)
-        for other in lines[index + 1 : index + 4]
-    )
+    for other in lines[index + 1 : index + 4]:
+        if other.frame.top < line.frame.bottom and _level(line, other) and _apart(line, other):
+            return True
+    return False
+
+
+def _apart(line: Line, other: Line) -> bool:
+    return other.frame.left >= line.frame.right or other.frame.right <= line.frame.left
 
 
 def _level(line: Line, other: Line) -> bool:

@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -22,6 +22,13 @@ _LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
 # space between columns is.
 _GAP = 1.2
 _WIDE_GAP = 1.8
+
+
+# Left, bottom, right and top in the page's own coordinates.
+_Rectangle = tuple[float, float, float, float]
+_UPRIGHT = pdfium.FS_MATRIX(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_LONGEST_HEADING = 90
+_BOLD = re.compile(b"(?i)bold|heavy|black|simhei|stheiti")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,8 @@ class Glyphs:
     """
 
     def __init__(self, text_page: Any, number: int, geometry: Geometry) -> None:  # noqa: ANN401 - as above
-        self._page = text_page
+        # The bare handle: the library's object costs a look-up at every call.
+        self._page = text_page.raw
         self._number = number
         self._geometry = geometry
         # Made once: the calls fill them, a hundred thousand times a contract.
@@ -120,17 +128,18 @@ class Glyphs:
             if start < end:
                 yield start, end
 
-    def rectangles(self, start: int, end: int) -> list[Box]:
-        """Return the places of the text objects of a span, in the order drawn, on the upright page."""
+    def _rectangles(self, start: int, end: int) -> list[_Rectangle]:
+        """Return the places of the text objects of a span, in the order drawn, in the page's own coordinates."""
         first = self._index(start)
         last = self._index(end - 1)
-        count = pdfium.FPDFText_CountRects(self._page, first, last - first + 1)
+        page, get = self._page, pdfium.FPDFText_GetRect
+        count = pdfium.FPDFText_CountRects(page, first, last - first + 1)
         left, bottom, right, top = self._left, self._bottom, self._right, self._top
-        found = []
-        for index in range(count):
-            if pdfium.FPDFText_GetRect(self._page, index, left, top, right, bottom):
-                found.append(self._geometry.box(left.value, bottom.value, right.value, top.value))
-        return found
+        return [
+            (left.value, bottom.value, right.value, top.value)
+            for index in range(count)
+            if get(page, index, left, top, right, bottom)
+        ]
 
     def character_box(self, at: int) -> Box | None:
         """Return the place of one character on the upright page; None for a space the library put in."""
@@ -145,65 +154,71 @@ class Glyphs:
         """Say whether the font has no character for the glyph, so that the text there is a guess."""
         return bool(pdfium.FPDFText_HasUnicodeMapError(self._page, self._index(at)) == 1)
 
+    def any_unmapped(self, stride: int) -> bool:
+        """Say whether any of every `stride`-th glyph is without a character."""
+        page, ask = self._page, pdfium.FPDFText_HasUnicodeMapError
+        return any(ask(page, index) == 1 for index in range(0, self.count, stride))
+
     def font(self, at: int) -> str:
         """Return the name of the font at a character, "" if it has none."""
         length = pdfium.FPDFText_GetFontInfo(self._page, self._index(at), self._name, 128, None)
         return self._name.value.decode("utf-8", errors="replace") if 0 < length <= 128 else ""
 
-    def line(self, start: int, end: int, boxes: list[Box] | None = None) -> Line | None:
+    def line(self, start: int, end: int) -> Line | None:
         """Return the span as a line; None if it shows nothing."""
+        return self._line(start, end, self._rectangles(start, end))
+
+    def _line(self, start: int, end: int, rectangles: list[_Rectangle]) -> Line | None:
         raw = self.text[start:end]
         text = ordinary(raw.rstrip(_HYPHEN))
-        rectangles = self.rectangles(start, end) if boxes is None else boxes
         if not text or not rectangles:
             return None
-        box = union(rectangles)
+        lefts, bottoms, rights, tops = zip(*rectangles, strict=True)
+        box = self._geometry.box(min(lefts), min(bottoms), max(rights), max(tops))
         index = self._index(start)
-        turn = self._turn(index)
-        frame = self._geometry.turned(box, turn or 0)
-        size = self._size(index) or frame.bottom - frame.top
-        baseline = frame.bottom if turn is None else self._baseline(index, turn, frame.bottom)
+        matrix = self._matrix
+        if not pdfium.FPDFText_GetMatrix(self._page, index, matrix):
+            matrix = _UPRIGHT
+        turn = self._turn(matrix)
+        frame = self._geometry.turned(box, turn) if turn else box
+        # The size in the file counts before the page's own scaling.
+        size = abs(float(pdfium.FPDFText_GetFontSize(self._page, index))) * math.hypot(matrix.c, matrix.d)
         return Line(
             text=text,
             page=self._number,
             box=box,
             frame=frame,
-            baseline=baseline,
-            size=size,
-            bold=self._bold(index),
+            baseline=self._baseline(matrix, turn, frame),
+            size=size or frame.bottom - frame.top,
+            # Only headings are asked whether they are bold, and they are short.
+            bold=end - start < _LONGEST_HEADING and self._bold(index),
             turn=turn,
             hyphen=raw.endswith(_HYPHEN),
             spans=((start, end),),
         )
 
-    def _size(self, index: int) -> float:
-        if not pdfium.FPDFText_GetMatrix(self._page, index, self._matrix):
-            return 0.0
-        # The size in the file counts before the page's own scaling.
-        return abs(float(pdfium.FPDFText_GetFontSize(self._page, index))) * math.hypot(self._matrix.c, self._matrix.d)
+    def _baseline(self, matrix: pdfium.FS_MATRIX, turn: int | None, frame: Box) -> float:
+        """Return how far down the text stands; the bottom of what is seen if the file says something impossible."""
+        if turn is None or matrix is _UPRIGHT:
+            return frame.bottom
+        point = self._geometry.box(matrix.e, matrix.f, matrix.e, matrix.f)
+        baseline = self._geometry.turned(point, turn).bottom
+        height = frame.bottom - frame.top
+        return baseline if frame.top <= baseline <= frame.bottom + height else frame.bottom
 
-    def _baseline(self, index: int, turn: int, default: float) -> float:
-        x, y = self._left, self._bottom
-        if not pdfium.FPDFText_GetCharOrigin(self._page, index, x, y):
-            return default
-        point = self._geometry.box(x.value, y.value, x.value, y.value)
-        return self._geometry.turned(point, turn).bottom
-
-    def _turn(self, index: int) -> int | None:
-        angle = pdfium.FPDFText_GetCharAngle(self._page, index)
-        if angle < 0:
-            return 0
-        quarters = angle / (math.pi / 2)
+    def _turn(self, matrix: pdfium.FS_MATRIX) -> int | None:
+        # How far the direction of the letters' feet is from level, clockwise.
+        quarters = math.atan2(matrix.c, matrix.d) / (math.pi / 2) if matrix.d or matrix.c else 0.0
+        if abs(matrix.b) <= 1e-6 and matrix.a > 0:
+            # Italics made by slanting are level.
+            quarters = 0.0
         nearest = round(quarters)
-        # Italics drawn by slanting and scans straightened by a degree or two are still level text.
+        # A scan straightened by a degree or two is still level text.
         return (nearest + self._geometry.rotation) % 4 if abs(quarters - nearest) < 0.1 else None
 
     def _bold(self, index: int) -> bool:
-        if pdfium.FPDFText_GetFontWeight(self._page, index) >= 600:
-            return True
         length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 128, None)
-        name = self._name.value.lower() if 0 < length <= 128 else b""
-        return b"bold" in name or b"heavy" in name
+        return 0 < length <= 128 and _BOLD.search(self._name.value) is not None
 
     def woven(self, lines: Sequence[Line]) -> Line:
         """Return lines that stand in one another's gaps as one, its characters from left to right."""
@@ -222,8 +237,7 @@ class Glyphs:
             apart = text and left - reach > 0.22 * longest.size and not (is_wide(character) and is_wide(text[-1]))
             text += f" {character}" if apart else character
             reach = right
-        return replace(
-            longest,
+        return longest._replace(
             text=ordinary(text),
             box=union([line.box for line in lines]),
             frame=union([line.frame for line in lines]),
@@ -232,23 +246,30 @@ class Glyphs:
 
     def pieces(self, start: int, end: int) -> list[Line]:
         """Return the span cut where a gap too wide for a space stands between two of its text objects."""
-        boxes = self.rectangles(start, end)
-        line = self.line(start, end, boxes)
+        rectangles = self._rectangles(start, end)
+        line = self._line(start, end, rectangles)
         if line is None:
             return []
-        if line.turn is None or len(boxes) < 2:
+        if line.turn is None or len(rectangles) < 2:
             return [line]
-        level = [self._geometry.turned(box, line.turn) for box in boxes]
         # Chinese commas and stops take a full square of which they fill a corner.
         gap = (_GAP if self.text[start:end].isascii() else _WIDE_GAP) * line.size
-        reach, cuts = level[0].right, []
-        for box in level[1:]:
-            if box.left - reach > gap or box.right < level[0].left - gap:
-                cuts.append(box.left)
-            reach = max(reach, box.right)
-        if not cuts:
-            return [line]
-        return self._cut(start, end, cuts, line.turn)
+        sides = self._sides(rectangles, line.turn)
+        begin, reach = sides[0]
+        cuts = []
+        for left, right in sides[1:]:
+            if left - reach > gap or right < begin - gap:
+                cuts.append(left)
+            reach = max(reach, right)
+        return self._cut(start, end, cuts, line.turn) if cuts else [line]
+
+    def _sides(self, rectangles: list[_Rectangle], turn: int) -> list[tuple[float, float]]:
+        """Return where each rectangle begins and ends along the line."""
+        place = self._geometry
+        if not turn and not place.rotation:
+            return [(left - place.left, right - place.left) for left, _, right, _ in rectangles]
+        level = [place.turned(place.box(*rectangle), turn) for rectangle in rectangles]
+        return [(box.left, box.right) for box in level]
 
     def _cut(self, start: int, end: int, cuts: list[float], turn: int) -> list[Line]:
         found = []

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from scanner.documents.pdf.glyphs import Glyphs
 from scanner.documents.pdf.line import Line, Table
 
 _MOST_CHARACTERS = 24
+# So many pieces above and below in height may share a row with a line.
+_NEIGHBOURS = 8
 _LATE_SCRIPT = re.compile("[\u2070-\u209f⁺⁻·°′]")
 # Hebrew and Arabic run the other way.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -23,9 +26,14 @@ def rewoven(glyphs: Glyphs, lines: Sequence[Line]) -> list[Line]:
     """Return the lines with the short ones that stand inside another's gaps put back into it."""
     hosts: dict[int, list[Line]] = {}
     guests: set[int] = set()
-    short = [line for line in lines if len(line.text) <= _MOST_CHARACTERS]
-    for guest in short:
-        host = next((line for line in lines if _lies_within(guest, line) and id(line) not in guests), None)
+    by_height = sorted(lines, key=lambda line: line.middle)
+    if not any(below.middle - above.middle < 0.5 * max(above.size, below.size) for above, below in pairwise(by_height)):
+        return [_straight(glyphs, line) for line in lines]
+    for place, guest in enumerate(by_height):
+        if len(guest.text) > _MOST_CHARACTERS:
+            continue
+        near = by_height[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
+        host = next((line for line in near if _lies_within(guest, line) and id(line) not in guests), None)
         if host is not None and id(guest) not in hosts:
             hosts.setdefault(id(host), [host]).append(guest)
             guests.add(id(guest))
@@ -44,7 +52,7 @@ def rewoven_table(glyphs: Glyphs, table: Table) -> Table:
 
 def _straight(glyphs: Glyphs, line: Line) -> Line:
     """Return the line with its characters from left to right where raised or lowered ones come late."""
-    if line.turn is None or not _LATE_SCRIPT.search(line.text):
+    if line.text.isascii() or line.turn is None or not _LATE_SCRIPT.search(line.text):
         return line
     return glyphs.woven([line])
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from scanner.documents.document import Box
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A run of text on one baseline of one column.
+class Line(NamedTuple):
+    """A run of text on one baseline of one column; a tuple because a contract has tens of thousands.
 
     Attributes:
         text: in ordinary characters, without the spaces around it.
@@ -23,7 +23,7 @@ class Line:
         spans: where its characters stand in the page's text as the library gives it.
     """
 
-    text: str = field(repr=False)
+    text: str
     page: int
     box: Box
     frame: Box
@@ -33,6 +33,10 @@ class Line:
     turn: int | None = 0
     hyphen: bool = False
     spans: tuple[tuple[int, int], ...] = ()
+
+    def __repr__(self) -> str:
+        # Never contract text in a log.
+        return f"Line(page={self.page}, box={self.box})"
 
     @property
     def middle(self) -> float:

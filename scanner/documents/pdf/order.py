@@ -47,17 +47,13 @@ def ordered(lines: Sequence[Line], tables: Sequence[Table]) -> list[Column | Tab
 
 def _flow(lines: list[Line], tables: Sequence[Table]) -> list[Column | Table]:
     items: list[Column | Table] = []
-    pending = sorted(tables, key=lambda table: table.box.top)
     rows = _labels_joined(_rows(lines))
-    while rows:
-        # What stands above the next ruled table is read before it.
-        top = pending[0].box.top if pending else None
-        above = [row for row in rows if top is None or row[0].middle < top]
-        rows = rows[len(above) :] if above == rows[: len(above)] else [row for row in rows if row not in above]
-        items += _between_tables(above)
-        if pending:
-            items.append(pending.pop(0))
-    return items + pending
+    for table in sorted(tables, key=lambda table: table.box.top):
+        # What stands above a ruled table is read before it.
+        items += _between_tables([row for row in rows if row[0].middle < table.box.top])
+        rows = [row for row in rows if row[0].middle >= table.box.top]
+        items.append(table)
+    return items + _between_tables(rows)
 
 
 def _between_tables(rows: list[list[Line]]) -> list[Column | Table]:
@@ -70,7 +66,7 @@ def _between_tables(rows: list[list[Line]]) -> list[Column | Table]:
                 items += [_column(list(_whole_rows(side))) for side in part.columns()]
             case _:
                 items.append(table_of(part))
-    return [item for item in items if isinstance(item, Table) or item.lines]
+    return items
 
 
 def _column(lines: list[Line]) -> Column:
@@ -87,11 +83,14 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             rows.append([line])
     for row in rows:
-        row.sort(key=lambda line: line.frame.left)
+        if len(row) > 1:
+            row.sort(key=lambda line: line.frame.left)
     return rows
 
 
 def _same_row(row: list[Line], line: Line) -> bool:
+    if len(row) == 1:
+        return line.middle - row[0].middle < 0.4 * max(row[0].size, line.size)
     tallest = max(row, key=lambda member: member.size)
     return abs(tallest.middle - line.middle) < 0.4 * max(tallest.size, line.size)
 
@@ -119,8 +118,7 @@ def together(row: list[Line]) -> Line:
         near = gap < (1.3 if wide else 0.12) * max(line.size, before.size)
         text += line.text if near else f" {line.text}"
     first = max(row, key=lambda line: len(line.text))
-    return replace(
-        first,
+    return first._replace(
         text=text,
         box=union([line.box for line in row]),
         frame=union([line.frame for line in row]),

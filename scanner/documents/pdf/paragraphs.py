@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from scanner.documents.characters import han_share, is_han, is_wide
 from scanner.documents.continuity import ends_sentence, is_contents_line, is_reference, refers_on
@@ -15,6 +16,11 @@ from scanner.documents.pdf.line import Line
 from scanner.documents.pdf.order import Column
 
 
+# A line of so many characters is no title or address, even where nothing shows how wide the text is.
+_LONG = 30
+_LONG_HAN = 14
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Lines that are one paragraph, in order; they may stand on two pages."""
@@ -22,6 +28,13 @@ class Paragraph:
     lines: tuple[Line, ...]
     kind: BlockKind = BlockKind.PARAGRAPH
     open_ended: bool = False
+
+
+class _Measure(NamedTuple):
+    """The left and right edge of the text around a line, in points."""
+
+    left: float
+    right: float
 
 
 def spacing(columns: Iterable[Column]) -> float:
@@ -50,7 +63,7 @@ def paragraphs(column: Column, usual: float, body: float) -> list[Paragraph]:
     groups: list[list[Line]] = []
     edges = _right_edges(column, usual)
     for index, line in enumerate(column.lines):
-        here = replace(column, right=edges[index - 1] if index else column.right)
+        here = _Measure(column.left, edges[index - 1] if index else column.right)
         if groups and not _breaks(groups[-1], line, here, usual, column.lines[index + 1 : index + 2]):
             groups[-1].append(line)
         else:
@@ -106,10 +119,11 @@ def goes_on(last: Paragraph, first: Paragraph) -> bool:
 
 def _is_open(line: Line, column: Column) -> bool:
     """Say whether the line fills its column and ends in the middle of a sentence."""
-    return not ends_sentence(line.text) and line.frame.right > column.right - 6 * line.size
+    long = len(line.text) >= (_LONG_HAN if is_han(line.text[-1]) else _LONG)
+    return long and not ends_sentence(line.text) and line.frame.right > column.right - 6 * line.size
 
 
-def _breaks(group: list[Line], line: Line, column: Column, usual: float, after: Sequence[Line]) -> bool:
+def _breaks(group: list[Line], line: Line, column: _Measure, usual: float, after: Sequence[Line]) -> bool:
     """Say whether a new paragraph begins with `line`, which stands below the lines of `group`."""
     above = group[-1]
     if is_contents_line(above.text) or (is_contents_line(line.text) and label_length(line.text)):
@@ -139,7 +153,7 @@ def _changes_weight(group: list[Line], line: Line) -> bool:
     return not line.bold and all(member.bold for member in group) and _is_short(group[-1]) and not line.text[0].islower()
 
 
-def _broken_by_hand(above: Line, line: Line, column: Column) -> bool:
+def _broken_by_hand(above: Line, line: Line, column: _Measure) -> bool:
     """Say whether the line above ends early and yet in the middle of a sentence."""
     if ends_sentence(above.text) or above.text.isupper() or len(above.text) < 25:
         return False
@@ -147,7 +161,7 @@ def _broken_by_hand(above: Line, line: Line, column: Column) -> bool:
     return line.text[0].islower() or (long and not above.bold and not is_han(above.text[-1]))
 
 
-def _steps_back(group: list[Line], line: Line, column: Column) -> bool:
+def _steps_back(group: list[Line], line: Line, column: _Measure) -> bool:
     """Say whether the line above stood at the right edge, as a date or an exhibit number does."""
     return len(group) == 1 and line.frame.left < group[0].frame.left - 0.35 * (column.right - column.left)
 
@@ -156,7 +170,7 @@ def _is_short(line: Line) -> bool:
     return len(line.text) < (30 if is_han(line.text[0]) else 70)
 
 
-def _fills(above: Line, line: Line, column: Column) -> bool:
+def _fills(above: Line, line: Line, column: _Measure) -> bool:
     """Say whether the first word of `line` had no room at the end of the line above."""
     room = column.right - above.frame.right
     width = (line.frame.right - line.frame.left) / max(1, len(line.text))
@@ -172,7 +186,7 @@ def _fills(above: Line, line: Line, column: Column) -> bool:
     return room < (len(word) + 1.5) * width + 0.5 * line.size
 
 
-def _is_indented(group: list[Line], line: Line, column: Column, after: Sequence[Line]) -> bool:
+def _is_indented(group: list[Line], line: Line, column: _Measure, after: Sequence[Line]) -> bool:
     """Say whether `line` begins further right than its paragraph's lines would go on."""
     above = group[-1]
     step = 0.8 * line.size

@@ -51,10 +51,12 @@ def without_running(pages: Sequence[Page]) -> Body:
     """
     edges = [(page, line, kind) for page in pages for line, kind in _edge_lines(page)]
     chosen = _repeated(edges, len(pages))
+    chosen |= _page_numbers(edges, chosen)
     outermost = [found for page in pages for found in _outermost(page, chosen)]
     known = {id(line) for _, line, _ in edges}
     edges += [edge for edge in outermost if id(edge[1]) not in known]
-    chosen |= _page_numbers(edges) | _counted(outermost)
+    chosen |= _counted(outermost)
+    chosen -= _all_there_is(pages, chosen)
     first: dict[str, Running] = {}
     dropped: set[int] = set()
     for _, line, kind in edges:
@@ -81,7 +83,8 @@ def _edge_lines(page: Page) -> list[tuple[Line, BlockKind]]:
         (line for line in page.lines if line.box.top > (1 - _EDGE) * page.height), key=lambda line: -line.box.bottom
     )
     # Text set askew over every page is a stamp, wherever it stands.
-    askew = [line for line in page.lines if line.turn is None and line not in top and line not in low]
+    edges = {id(line) for line in (*top, *low)}
+    askew = [line for line in page.lines if line.turn is None and id(line) not in edges]
     return (
         [(line, BlockKind.HEADER) for line in top[:_MOST_LINES]]
         + [(line, BlockKind.FOOTER) for line in low[:_MOST_LINES]]
@@ -111,11 +114,19 @@ def _counted(edges: list[_Edge]) -> set[int]:
     return found
 
 
-def _page_numbers(edges: list[_Edge]) -> set[int]:
+def _all_there_is(pages: Sequence[Page], chosen: set[int]) -> set[int]:
+    """Return the lines of pages that would be left empty without them: they are the text, however alike, by identity."""
+    bare = [page for page in pages if not page.tables and page.lines and all(id(line) in chosen for line in page.lines)]
+    return {id(line) for page in bare for line in page.lines if not _PAGE_NUMBER.fullmatch(line.text)}
+
+
+def _page_numbers(edges: list[_Edge], repeated: set[int]) -> set[int]:
     """Return the lines that hold nothing but the number of the page, by identity."""
     found: dict[tuple[int, BlockKind], Line] = {}
     for page, line, kind in edges:
         if len(line.text) > 30 or not _PAGE_NUMBER.fullmatch(line.text) or not any(map(str.isalnum, line.text)):
+            continue
+        if any(_beside(line, other) for other in page.lines if id(other) not in repeated):
             continue
         # Only the outermost line is one: a lone number nearer to the text may be a table's or a clause's.
         others = [other for where, other, what in edges if where is page and what is kind and other is not line]
@@ -127,6 +138,10 @@ def _page_numbers(edges: list[_Edge]) -> set[int]:
         if outer or "page" in line.text.lower() or "页" in line.text:
             found[page.number, kind] = line
     return {id(line) for line in found.values()}
+
+
+def _beside(line: Line, other: Line) -> bool:
+    return other is not line and abs(other.middle - line.middle) < 0.5 * line.size
 
 
 def _is_outer(line: Line, other: Line) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from scanner.documents.pdf.glyphs import Glyphs
 
 # So many characters without a meaning, or so large a part of the page, are a gap in the contract and not decoration.
-_FEW = 12
+_FEW = 15
 _SMALL_PART = 0.02
 # One glyph in so many is asked for: no run that counts can hide between two of them.
 _STRIDE = _FEW
@@ -20,6 +20,8 @@ _ODD = re.compile(
     r"[\ue000-\uf8ff\ufffd\x01-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# So many characters tell the language of a page.
+_SAMPLE = 2_000
 _VOWEL = re.compile(r"[aeiouyAEIOUY]")
 
 
@@ -37,7 +39,7 @@ def judge(glyphs: Glyphs) -> Verdict:
     if not text.strip():
         return Verdict()
     bad = [match.span() for pattern in (_CID, _ODD) for match in pattern.finditer(text)]
-    if any(glyphs.unmapped(at) for at in range(0, len(text), _STRIDE)):
+    if glyphs.any_unmapped(_STRIDE):
         bad += [(at, at + 1) for at, character in enumerate(text) if not character.isspace() and glyphs.unmapped(at)]
     visible = len("".join(text.split()))
     count = len({at for start, end in bad for at in range(start, end)})
@@ -68,7 +70,7 @@ def _reason(glyphs: Glyphs, spans: tuple[tuple[int, int], ...], share: float) ->
 
 def _is_gibberish(text: str) -> bool:
     """Say whether a page of letters is in no language: words without vowels, or scripts mixed inside words."""
-    words = _WORD.findall(text)
+    words = _WORD.findall(text[:_SAMPLE])
     letters = "".join(words)
     if len(letters) < 120:
         return False
