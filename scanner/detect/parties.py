@@ -47,7 +47,7 @@ def find(
     venture = "joint venturer" if _VENTURE.search(document.text, 0, 400) else ""
     found = []
     for party in _merged(named):
-        decided, evidence = side(party, places, catalogue.simplified)
+        decided, evidence = side(party, places)
         aliases = (*party.aliases, *party.names)
         found.append(
             Party(

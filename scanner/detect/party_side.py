@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick
 
 from scanner.catalogue import Catalogue
 from scanner.detect.mention import Side
@@ -57,26 +58,49 @@ _IDENTITY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """The folded names of places of a catalogue, each with its exact form (or "") and its side, longest first."""
+    """The names of a catalogue's places, each with the side of the border it is on."""
 
-    words: tuple[tuple[str, str, Side], ...]
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        sides = {f"place.{place.id}": Side.PRC if place.side == "prc" else Side.FOREIGN for place in catalogue.places}
+        words = {
+            (word.text, word.exact): sides[name]
+            for word in catalogue.words
+            if word.classes[0].startswith("place.") and not word.needs
+            for name in word.classes
+            if name in sides
+        }
+        self._words = tuple((text, exact, found) for (text, exact), found in words.items())
+        self._automaton = AhoCorasick([text for text, _, _ in self._words])
+
+    def named(self, words: str) -> list[tuple[int, Side]]:
+        """Return where `words` name a place, and its side; of names that overlap only the longest counts."""
+        folded = _fold(words, self.catalogue.simplified)
+        hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        found: list[tuple[int, int, Side]] = []
+        for number, start, end in sorted(hits, key=lambda hit: (hit[1] - hit[2], hit[1])):
+            text, exact, place = self._words[number]
+            free = not text.isascii() or not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum())
+            if free and exact in words and not any(start < other and at < end for at, other, _ in found):
+                found.append((start, end, place))
+        return [(start, place) for start, _, place in found]
+
+
+_kept: list[PlaceWords] = []
 
 
 def place_words(catalogue: Catalogue) -> PlaceWords:
-    """Return the names of the catalogue's places."""
-    sides = {f"place.{place.id}": Side.PRC if place.side == "prc" else Side.FOREIGN for place in catalogue.places}
-    words = {
-        (word.text, word.exact): sides[name]
-        for word in catalogue.words
-        for name in word.classes
-        if name in sides and not word.needs
-    }
-    return PlaceWords(tuple((*word, found) for word, found in sorted(words.items(), key=lambda item: -len(item[0][0]))))
+    """Return the names of the catalogue's places; kept for this very catalogue, as a process loads one."""
+    for places in _kept:
+        if places.catalogue is catalogue:
+            return places
+    places = PlaceWords(catalogue)
+    _kept[:] = [places]
+    return places
 
 
-def side(party: NamedParty, places: PlaceWords, simplified: dict[str, str]) -> tuple[Side, str]:
+def side(party: NamedParty, places: PlaceWords) -> tuple[Side, str]:
     """Return the side of `party` and the words that decided it; what is unknown has no words.
 
     The law of incorporation decides first, then a credit code, the registered address, the name with its company
@@ -85,7 +109,7 @@ def side(party: NamedParty, places: PlaceWords, simplified: dict[str, str]) -> t
     own = party.description
     for law in _LAW.finditer(own):
         words = next(group for group in law.groups() if group)
-        decided = _place(words, places, simplified)
+        decided = _place(words, places)
         if decided is None and law["kind"] and not _common_adjective(words):
             decided = Side.FOREIGN  # a State or nationality the catalogue does not list ("a Delaware corporation")
         if decided:
@@ -96,22 +120,22 @@ def side(party: NamedParty, places: PlaceWords, simplified: dict[str, str]) -> t
         return Side.PRC, identity.group()
     for address in _ADDRESS.finditer(own):
         words = address["en"] or address["han"]
-        decided = _place(words, places, simplified, last=bool(address["en"]))
+        decided = _place(words, places, last=bool(address["en"]))
         if decided is None and _HAN_ADDRESS.search(words):
             decided = Side.PRC
         if decided:
             return decided, address.group().strip()
-    return _by_name(party, places, simplified)
+    return _by_name(party, places)
 
 
-def _by_name(party: NamedParty, places: PlaceWords, simplified: dict[str, str]) -> tuple[Side, str]:
+def _by_name(party: NamedParty, places: PlaceWords) -> tuple[Side, str]:
     for name in (party.name, *party.names):
-        decided = _place(name, places, simplified)
+        decided = _place(name, places)
         foreign = _FOREIGN_FORM.search(name)
         if decided is Side.FOREIGN or (decided is Side.PRC and (not foreign or re.search(r"(?i)\bco\b", name))):
             return decided, name
     rest = party.description[len(party.name) :]
-    decided = _place(rest, places, simplified)
+    decided = _place(rest, places)
     if decided is None and (han := _HAN_ADDRESS.search(rest)):
         return Side.PRC, han.group()
     if decided:
@@ -125,23 +149,13 @@ def _by_name(party: NamedParty, places: PlaceWords, simplified: dict[str, str]) 
     return Side.UNKNOWN, ""
 
 
-def _place(words: str, places: PlaceWords, simplified: dict[str, str], *, last: bool = False) -> Side | None:
+def _place(words: str, places: PlaceWords, *, last: bool = False) -> Side | None:
     """Return the side of the place that `words` name: a special region first, then the first (or last) place."""
-    folded = _fold(words, simplified)
+    folded = _fold(words, places.catalogue.simplified)
     if _SPECIAL.search(folded):
         return Side.FOREIGN
     hits = [(match.start(), Side.PRC) for match in _MAINLAND.finditer(folded)]
-    taken: list[range] = []
-    for word, exact, found in places.words:
-        at = folded.find(word) if exact in words else -1
-        while at >= 0:
-            whole = not word.isascii() or (
-                not folded[at - 1 : at].isalnum() and not folded[at + len(word) : at + len(word) + 1].isalnum()
-            )
-            if whole and not any(at in span for span in taken):
-                taken.append(range(at, at + len(word)))
-                hits.append((at, found))
-            at = folded.find(word, at + 1)
+    hits += places.named(words)
     if not hits:
         return None
     return (max(hits) if last else min(hits))[1]
