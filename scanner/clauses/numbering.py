@@ -17,6 +17,9 @@ from scanner.clauses.label import RANK, Label, Style
 
 Key = tuple[int, ...]
 
+_DECIMAL_PARENTS: Final = frozenset(
+    {Style.DECIMAL, Style.ARABIC, Style.ARABIC_COMMA, Style.HAN, Style.UPPER_ROMAN, Style.ROMAN}
+)
 # How far a drafter's slip may jump ahead.
 _GAP: Final = 3
 _BEGINS: Final = re.compile(r"[ \t\u3000]*[A-Z\u00c0-\u00de\u3400-\u9fff“”\"‘'「『【《\[（(＿_]")
@@ -232,7 +235,7 @@ class Outline:
                 step = values[-1] - entry.values[-1]
                 return 3 if step == 1 else 1 if 0 <= step <= _GAP or values[-1] == 1 else 0
             break
-        if any(entry.values == values[:-1] for entry in self._open[self._base :]):
+        if any(entry.values == values[:-1] and _holds_decimals(entry) for entry in self._open[self._base :]):
             return 3 if values[-1] <= 1 else 1 if values[-1] <= _GAP + 1 else 0
         last = self._last.get(Style.DECIMAL)
         if values[-1] in (0, 1):
@@ -263,7 +266,10 @@ class Outline:
     def _pop_to_prefix(self, values: Key) -> None:
         for depth in range(len(self._open) - 1, self._base - 1, -1):
             entry = self._open[depth]
-            if entry.values == values[:-1] and (len(values) > 2 or entry.style is not Style.DECIMAL):
+            if entry.style is Style.DECIMAL and len(entry.values) == len(values) and entry.values[:-1] == values[:-1]:
+                del self._open[depth:]
+                return
+            if entry.values == values[:-1] and _holds_decimals(entry):
                 del self._open[depth + 1 :]
                 return
         # No parent of that number is open: the drafter left it out or numbered it otherwise.
@@ -322,6 +328,9 @@ class Outline:
         within = self._open[-1] if self._open else None
         scope = self._open[0] if self._base else None
         if label.style is Style.DECIMAL:
+            if within is not None and within.style not in RANK and within.values == label.values[:-1]:
+                # Under 第三条 1 the number 1.1 is found only with 第三条.
+                return _inside(within, label)
             return label.text if scope is None else f"{within_scope(scope.number)}{label.text}"
         if within is None:
             return alone(label)
@@ -345,6 +354,17 @@ class Outline:
         last = self._last.get(label.style)
         chapter = next(entry for entry in self._open if entry.style is Style.CHAPTER)
         return chapter.values > (1,) and (last is None or last >= label.values or label.values[0] < chapter.values[0])
+
+
+def _holds_decimals(entry: _Open) -> bool:
+    """Say whether 3.1 may stand under `entry`, which is then numbered 3; an item (3) has no decimals."""
+    return entry.style in RANK or entry.style in _DECIMAL_PARENTS
+
+
+def _inside(within: _Open, label: Label) -> str:
+    """Return the citation of a decimal under the item whose number it repeats."""
+    own = re.search(r"(?:item )?[\d０-９.．]+$", within.number)
+    return f"{within.number[: own.start()]}{label.text}" if own else label.text
 
 
 def _family(style: Style) -> str:

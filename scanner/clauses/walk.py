@@ -1,4 +1,7 @@
-"""Goes through the units of a contract once and puts its clauses together."""
+"""Goes through the units of a contract once and puts its clauses together.
+
+Longer than other modules: every step reads and writes the same state, and splitting it would only hide which.
+"""
 
 from __future__ import annotations
 
@@ -185,7 +188,11 @@ class Walk:
     def _lead_in(self, place: Place, parent: int | None) -> int | None:
         """Return the clause whose sentence the item goes on with."""
         style, last = place.label.style, len(self.drafts) - 1
-        if self._in_preamble or (last >= 0 and parent is None and self.drafts[last].kind in _BEFORE_BODY):
+        if (
+            self._in_preamble
+            or style in RANK
+            or (last >= 0 and parent is None and self.drafts[last].kind in _BEFORE_BODY)
+        ):
             self._leads[parent, style] = None
             return None
         if place.label.values[-1] != 1:

@@ -284,5 +284,11 @@ def test_a_typed_table_of_contents_is_left_out() -> None:
     assert [c.number for c in structure(text).clauses] == ["", "", "", "1", "1.1", "2", "2.1"]
 
 
+def test_a_table_of_contents_may_number_otherwise_than_the_headings() -> None:
+    text = "目 录\n1）定义\n2）许可\n3）附则\n第一条 定义\n1.1 适用。\n第二条 许可\n2.1 许可。\n第三条 附则"
+
+    assert [c.number for c in structure(text).clauses] == ["", "", "", "", "第一条", "1.1", "第二条", "2.1", "第三条"]
+
+
 def test_an_empty_text_has_no_clauses() -> None:
     assert split(document("")) == split(document(" \n ")) == type(split(document("")))(clauses=())
