@@ -25,6 +25,10 @@ WRITERS: Mapping[str, str] = MappingProxyType(
         "text": "scanner.report.text",
         "json": "scanner.report.json",
         "html": "scanner.report.html",
+        "md": "scanner.report.markdown",
+        "csv": "scanner.report.csv",
+        "sarif": "scanner.report.sarif",
+        "decision": "scanner.report.decision",
     },
 )
 
@@ -34,6 +38,9 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".json": "json",
         ".html": "html",
         ".htm": "html",
+        ".md": "md",
+        ".csv": "csv",
+        ".sarif": "sarif",
     },
 )
 

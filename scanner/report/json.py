@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from scanner import __version__
 from scanner.assess import Finding, Report
+from scanner.report.json_bytes import json_bytes
 from scanner.report.json_shape import (
     CatalogueUsed,
     CheckShape,
@@ -30,45 +29,29 @@ from scanner.report.json_shape import (
     ViaShape,
     schema,
 )
-from scanner.report.neutral import UNSAFE
 from scanner.report.options import Options, Refused
 from scanner.report.place import number, pages, paragraphs, shown_path
-
-_UNPRINTED = re.compile(f"[\\x85\\u2028\\u2029]|{UNSAFE.pattern}")
 
 
 def write(report: Report, _options: Options) -> bytes:
     """Return the report of one contract."""
-    return _encoded(shape(report))
+    return json_bytes(msgspec.to_builtins(shape(report)))
 
 
 def write_all(reports: Sequence[Report], refused: Sequence[Refused], _options: Options) -> bytes:
     """Return the reports of several contracts, and what was refused."""
-    return _encoded(
-        ReportsShape(
-            reports=tuple(shape(report) for report in reports),
-            refused=tuple(
-                RefusedShape(path=shown_path(item.path), reason=item.reason, exit_code=item.exit_code)
-                for item in refused
-            ),
+    joint = ReportsShape(
+        reports=tuple(shape(report) for report in reports),
+        refused=tuple(
+            RefusedShape(path=shown_path(item.path), reason=item.reason, exit_code=item.exit_code) for item in refused
         ),
     )
+    return json_bytes(msgspec.to_builtins(joint))
 
 
 def write_schema() -> bytes:
     """Return the JSON Schema of the report."""
-    return _encoded(schema())
-
-
-def _encoded(value: object) -> bytes:
-    text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2)
-    # A string may carry characters that drive a terminal or turn the reading direction; escaped, they mean the same.
-    text = _UNPRINTED.sub(_escaped, text)
-    return text.encode() + b"\n"
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return json.dumps(match.group())[1:-1]
+    return json_bytes(schema())
 
 
 def shape(report: Report) -> ReportShape:
