@@ -22,7 +22,6 @@ _LIST_LINK = re.compile(r"[;；,，]\s*(?:and|or|and/or|以及|和|或|或者)$"
 _CHINESE_ARTICLE = re.compile(r"第.{1,5}[条條章节節款项項](?=[\s：:]|$)")
 
 
-
 def ends_sentence(text: str) -> bool:
     """Say whether `text` ends as a sentence, an item of a list or the opening of a list does."""
     return text.rstrip(_CLOSERS + " ").endswith(_ENDS)

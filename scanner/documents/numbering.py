@@ -59,4 +59,4 @@ def _is_quantity(label: str, rest: str) -> bool:
 def is_bare(text: str) -> bool:
     """Say whether `text` is nothing but a label, so that its paragraph must follow on the same line."""
     length = label_length(text)
-    return 0 < length and not text[length:].strip(" .:：、")
+    return length > 0 and not text[length:].strip(" .:：、")

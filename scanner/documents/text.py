@@ -224,4 +224,3 @@ def _compose(paragraphs: Sequence[_Paragraph]) -> tuple[str, tuple[ParagraphAnch
         at += len(text)
         before = paragraph.kind
     return "".join(parts), tuple(anchors), tuple(blocks)
-

@@ -173,7 +173,9 @@ def test_the_anchors_of_a_sentence_over_two_pages_name_both(path: Path) -> None:
 def test_headings_of_schedules_at_the_top_of_pages_are_no_running_header(path: Path) -> None:
     page = Page()
     for number in (1, 2, 3):
-        page.at(72, HEIGHT - 60, f"Schedule {number}").gap(60).lines([f"What schedule {number} says stands here."]).next()
+        page.at(72, HEIGHT - 60, f"Schedule {number}").gap(60).lines(
+            [f"What schedule {number} says stands here."]
+        ).next()
     page.save(path)
 
     assert read(path).text.split("\n")[::2] == ["Schedule 1", "Schedule 2", "Schedule 3"]
@@ -289,7 +291,12 @@ def test_a_frame_around_the_page_is_no_table(path: Path) -> None:
 
 def test_columns_without_rules_are_a_table(path: Path) -> None:
     page = Page()
-    for row in (["Item", "Tonnes", "Price"], ["Powder", "420", "6,850"], ["Resin", "36", "9,400"], ["Membrane", "9", "81"]):
+    for row in (
+        ["Item", "Tonnes", "Price"],
+        ["Powder", "420", "6,850"],
+        ["Resin", "36", "9,400"],
+        ["Membrane", "9", "81"],
+    ):
         for x, cell in zip((72, 240, 400), row, strict=True):
             page.at(x, page.y, cell)
         page.gap(16)
@@ -311,15 +318,17 @@ def test_a_hyphen_at_the_end_of_a_line_is_kept_only_if_the_word_has_one(
     path: Path, before: str, after: str, whole: str
 ) -> None:
     filler = "Each party to this Agreement, for as long as it lasts and in all its parts, "
-    Page().lines([filler + before, after + " as is agreed between the two of them here and in the schedules."]).save(path)
+    Page().lines([filler + before, after + " as is agreed between the two of them here and in the schedules."]).save(
+        path
+    )
 
     assert read(path).text == f"{filler}{whole} as is agreed between the two of them here and in the schedules."
 
 
 def test_lines_of_the_table_of_contents_are_told_from_text(path: Path) -> None:
-    Page().lines(["1. Definitions ........................ 3", "2. Licence ............................ 5"]).gap(20).lines(
-        wrapped(PROSE, 80)
-    ).save(path)
+    Page().lines(["1. Definitions ........................ 3", "2. Licence ............................ 5"]).gap(
+        20
+    ).lines(wrapped(PROSE, 80)).save(path)
 
     assert [block.kind for block in read(path).blocks] == [BlockKind.CONTENTS] * 2 + [BlockKind.PARAGRAPH]
 
@@ -343,9 +352,7 @@ def test_a_page_without_text_but_with_a_picture_is_unread(path: Path) -> None:
     document = read(path)
 
     assert document.text == "Text on the first page."
-    assert document.unread == (
-        UnreadPart("page 2", "no text layer; install the ocr extra or supply a text version"),
-    )
+    assert document.unread == (UnreadPart("page 2", "no text layer; install the ocr extra or supply a text version"),)
 
 
 def _picture() -> object:
@@ -552,12 +559,12 @@ def test_anchors_and_blocks_are_sorted_disjoint_and_cover_the_text(
         assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
     for block in document.blocks:
         covered[block.span.start : block.span.end] = b"x" * len(block.span)
-    separators = "".join(
-        character for character, inside in zip(document.text, covered, strict=True) if not inside
-    )
+    separators = "".join(character for character, inside in zip(document.text, covered, strict=True) if not inside)
     assert separators.replace(" | ", "").strip("\n") == ""
     drawn = "".join("".join(line.split()) for lines in pages for line in lines)
-    assert sorted("".join(document.text.split()).replace("|", "")) == sorted(drawn) or document.unread or _running(pages)
+    assert (
+        sorted("".join(document.text.split()).replace("|", "")) == sorted(drawn) or document.unread or _running(pages)
+    )
 
 
 def _running(pages: list[list[str]]) -> bool:

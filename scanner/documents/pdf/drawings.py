@@ -54,8 +54,10 @@ def drawings(page: Any, geometry: Geometry) -> Drawings:  # noqa: ANN401 - the l
         elif width <= _THIN and height >= _SHORTEST_RULE:
             middle = (box.left + box.right) / 2
             upright.append(Box(middle, box.top, middle, box.bottom))
-        elif width >= _SHORTEST_RULE and height >= _SHORTEST_RULE and (
-            width < 0.97 * geometry.width or height < 0.97 * geometry.height
+        elif (
+            width >= _SHORTEST_RULE
+            and height >= _SHORTEST_RULE
+            and (width < 0.97 * geometry.width or height < 0.97 * geometry.height)
         ):
             paths += 1
             level += [Box(box.left, y, box.right, y) for y in (box.top, box.bottom)]

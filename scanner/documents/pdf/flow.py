@@ -102,9 +102,7 @@ def _add_table(reader: _Reader, table: Table, usual: float, body: float) -> None
         reader.rows = 0
     numbers = sorted({cell.row for cell in table.cells})
     for number in numbers:
-        cells = tuple(
-            (cell.column, tuple(_cell(cell, usual, body))) for cell in table.cells if cell.row == number
-        )
+        cells = tuple((cell.column, tuple(_cell(cell, usual, body))) for cell in table.cells if cell.row == number)
         reader.items.append(Row(reader.tables - 1, reader.rows, cells))
         reader.rows += 1
     reader.last_table = table

@@ -15,7 +15,6 @@ from scanner.documents.numbering import label_length
 from scanner.documents.pdf.line import Line
 from scanner.documents.pdf.order import Column
 
-
 # A line of so many characters is no title or address, even where nothing shows how wide the text is.
 _LONG = 30
 _LONG_HAN = 14
@@ -49,7 +48,9 @@ def spacing(columns: Iterable[Column]) -> float:
     if not total:
         return 1.2
     # The smallest common distance: a contract of short items has more gaps between paragraphs than lines in them.
-    return min(distance for distance, count in counts.items() if count >= max(1, total * 0.12) or count == max(counts.values()))
+    return min(
+        distance for distance, count in counts.items() if count >= max(1, total * 0.12) or count == max(counts.values())
+    )
 
 
 def paragraphs(column: Column, usual: float, body: float) -> list[Paragraph]:
@@ -150,7 +151,9 @@ def _continues(above: Line, line: Line) -> bool:
 
 def _changes_weight(group: list[Line], line: Line) -> bool:
     """Say whether a bold heading of its own line ends above `line`."""
-    return not line.bold and all(member.bold for member in group) and _is_short(group[-1]) and not line.text[0].islower()
+    return (
+        not line.bold and all(member.bold for member in group) and _is_short(group[-1]) and not line.text[0].islower()
+    )
 
 
 def _broken_by_hand(above: Line, line: Line, column: _Measure) -> bool:
@@ -213,7 +216,12 @@ def _kind(group: list[Line], body: float) -> BlockKind:
         return BlockKind.PARAGRAPH
     larger = all(line.size > 1.12 * body for line in group)
     bold = all(line.bold for line in group)
-    capitals = text.isupper() and not han_share(text) and len(text) > 3 and sum(map(str.isalpha, text)) > 0.6 * len(text.replace(" ", ""))
+    capitals = (
+        text.isupper()
+        and not han_share(text)
+        and len(text) > 3
+        and sum(map(str.isalpha, text)) > 0.6 * len(text.replace(" ", ""))
+    )
     return BlockKind.HEADING if larger or bold or capitals else BlockKind.PARAGRAPH
 
 

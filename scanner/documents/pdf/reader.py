@@ -18,7 +18,9 @@ from scanner.documents.pdf.line import Page
 from scanner.documents.pdf.page import read_page
 from scanner.errors import DamagedDocument, EncryptedDocument
 
-_DRAFT_TITLE = re.compile(r"(?:microsoft word - |untitled|document\d*$|.*\.(?:docx?|pdf|wps|rtf|odt|tmp)$)", re.IGNORECASE)
+_DRAFT_TITLE = re.compile(
+    r"(?:microsoft word - |untitled|document\d*$|.*\.(?:docx?|pdf|wps|rtf|odt|tmp)$)", re.IGNORECASE
+)
 
 
 def read(path: Path, data: bytes, *, password: str | None = None, limits: Limits) -> Document:
@@ -42,7 +44,10 @@ def read(path: Path, data: bytes, *, password: str | None = None, limits: Limits
         opened.close()
     composed = compose(flow(pages))
     unread += [UnreadPart(f"page {page.number}", reason) for page in pages for reason in page.unread]
-    unread += [UnreadPart(f"attachment {name}", "files inside a PDF are not read; scan it by itself") for name in found.attachments]
+    unread += [
+        UnreadPart(f"attachment {name}", "files inside a PDF are not read; scan it by itself")
+        for name in found.attachments
+    ]
     if found.needs_viewer:
         unread.append(UnreadPart("form", "its text is made by a program in the file; print it to PDF and scan that"))
     if _is_cut_off(data):
