@@ -6,6 +6,7 @@ A contract without a candidate never reaches spaCy; of one with a candidate, onl
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from scanner.catalogue import Catalogue
 from scanner.clauses import Structure
@@ -33,7 +34,9 @@ from scanner.documents import Document
 from scanner.folding import fold
 
 # Where spans are equal, mentions are sorted by this.
-_KINDS = (Term, WordClass, PartyReference, PlaceReference, DateReference, Quantity)
+_KINDS: dict[type, int] = {
+    kind: place for place, kind in enumerate((Term, WordClass, PartyReference, PlaceReference, DateReference, Quantity))
+}
 
 
 class Detector:
@@ -101,20 +104,23 @@ class Detector:
         return not page.words.isdisjoint(self._mainland)
 
     def _mentions(self, page: Page, labels: Mapping[int, Sequence[Labelled]]) -> list[Mention]:
+        # A word of several classes stands several times at one place, and a class at many.
+        place = cache(page.folded.original)
+        target = cache(self._target)
         return [
-            Mention(clause=clause, span=page.folded.original(each.start, each.end), target=self._target(each))
+            Mention(clause=clause, span=place(each.start, each.end), target=target(each.name, each.fuzzy))
             for clause, found in labels.items()
             for each in found
         ]
 
-    def _target(self, label: Labelled) -> Term | WordClass | PlaceReference:
-        term = technology(label.name)
+    def _target(self, name: str, fuzzy: bool) -> Term | WordClass | PlaceReference:  # noqa: FBT001 - as in `Labelled`
+        term = technology(name)
         if term is not None:
-            return Term(group=term[0], use=TermUse(term[1]), fuzzy=label.fuzzy)
-        family, _, place = label.name.partition(".")
+            return Term(group=term[0], use=TermUse(term[1]), fuzzy=fuzzy)
+        family, _, place = name.partition(".")
         if family == "place" and place in self._sides:
             return PlaceReference(place, self._sides[place])
-        return WordClass(label.name)
+        return WordClass(name)
 
 
 def _quantity_words(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -126,7 +132,6 @@ def _quantity_words(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _order(mention: Mention) -> tuple[int, int, int, str]:
-    kind = next(place for place, kind in enumerate(_KINDS) if isinstance(mention.target, kind))
     target = mention.target
     match target:
         case WordClass():
@@ -135,4 +140,4 @@ def _order(mention: Mention) -> tuple[int, int, int, str]:
             name = f"{target.group}.{target.use}"
         case _:
             name = repr(target)
-    return mention.span.start, mention.span.end, kind, name
+    return mention.span.start, mention.span.end, _KINDS[type(target)], name

@@ -10,7 +10,7 @@ from scanner.clauses import Clause, ClauseKind, Structure
 from scanner.detect.choice import Labelled, longest
 from scanner.detect.clause_map import ClauseMap
 from scanner.detect.context import Context
-from scanner.detect.matchers import Matchers
+from scanner.detect.matchers import Matchers, Passage
 from scanner.detect.prefilter import Prefilter
 from scanner.detect.words import Hit, Vocabulary, has_han, open_hyphens, technology, tokens
 from scanner.folding import Folded, fold
@@ -85,20 +85,20 @@ class Page:
     def labels(self, hits: Iterable[Hit], clause: int, *, fuzzy: bool = False) -> Iterator[Labelled]:
         """Yield a label a class for those of `hits`, all of one clause, that mean what the catalogue means."""
         lexicon = self._lexicon
+        lines = "\n" in self._structure.clauses[clause].span.slice(self.text).rstrip("\n")
         for hit in hits:
             names = lexicon.classes(hit)
             if fuzzy or not lexicon.is_word(hit) or self.context.allows(hit, clause):
-                if self._broken(hit, names):
+                if lines and self._broken(hit, names):
                     continue
                 yield from (Labelled(hit.start, hit.end, name, fuzzy) for name in names)
 
     def _broken(self, hit: Hit, names: Sequence[str]) -> bool:
         """Say whether a line break makes `hit` a chance meeting of two paragraphs."""
-        if not has_han(self.folded.text[hit.start]) or not self._over_lines(hit):
+        if not has_han(self.folded.text[hit.start]):
             return False
-        return hit.end - hit.start < _SURE_OVER_LINES or not any(technology(name) for name in names)
-
-    def _over_lines(self, hit: Hit) -> bool:
+        if hit.end - hit.start >= _SURE_OVER_LINES and any(technology(name) for name in names):
+            return False
         return "\n" in self.folded.original(hit.start, hit.end).slice(self.text)
 
 
@@ -106,20 +106,15 @@ def match(
     lexicon: Lexicon, page: Page, clauses: Sequence[int], damaged: Mapping[int, Sequence[Hit]]
 ) -> dict[int, list[Labelled]]:
     """Return the words of each of `clauses`, as spaCy's matchers find them, the longest of each kind."""
-    known: dict[bool, set[int]] = {}
-    stretches = {clause: page.folded.text[slice(*page.clauses.stretch(clause))] for clause in clauses}
-    for clause, text in stretches.items():
-        known.setdefault(has_han(text), set()).update(hit.word for hit in page.by_clause.get(clause, ()))
-    for han, numbers in known.items():
-        lexicon.matchers.learn(sorted(numbers), han=han)
-    found = {}
-    with lexicon.matchers.document():
-        for clause, text in stretches.items():
-            seen = {hit.word for hit in page.by_clause.get(clause, ())}
-            hits = lexicon.matchers.hits(text, seen, page.clauses.stretch(clause)[0])
-            labels = [*page.labels(hits, clause), *page.labels(damaged.get(clause, ()), clause, fuzzy=True)]
-            found[clause] = longest(labels)
-    return found
+    passages = []
+    for clause in clauses:
+        start, end = page.clauses.stretch(clause)
+        seen = {hit.word for hit in page.by_clause.get(clause, ())}
+        passages.append(Passage(page.folded.text[start:end], start, seen))
+    return {
+        clause: longest([*page.labels(hits, clause), *page.labels(damaged.get(clause, ()), clause, fuzzy=True)])
+        for clause, hits in zip(clauses, lexicon.matchers.read(passages), strict=True)
+    }
 
 
 class WordFinder:
@@ -140,6 +135,6 @@ class WordFinder:
         words = [hit for hit in hits if lexicon.is_word(hit)]
         anchors = {hit.word for hit in hits if not lexicon.is_word(hit)}
         if anchors:
-            lexicon.matchers.learn(anchors, han=has_han(folded.text))
-            words += [hit for hit in lexicon.matchers.hits(folded.text, anchors) if not lexicon.is_word(hit)]
+            (read,) = lexicon.matchers.read([Passage(folded.text, 0, anchors)])
+            words += [hit for hit in read if not lexicon.is_word(hit)]
         return tuple((folded.original(each.start, each.end), each.name) for each in longest(page.labels(words, 0)))

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import TYPE_CHECKING, Any
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scanner.catalogue import TokenPattern
 from scanner.detect.words import TOKEN, Hit, has_han, open_hyphens, spellings, tokens
@@ -20,6 +22,20 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import Matcher
     from spacy.tokens import Doc
+
+
+# A spaCy document takes some hundred bytes a token; a long contract is read in parts of this many.
+_TOKENS_AT_ONCE = 20_000
+# Between two passages stands a token that is part of no word.
+_BORDER = "\n"
+
+
+class Passage(NamedTuple):
+    """Folded text to match: a clause. Its hits are moved by `offset`; `seen` are the numbers the prefilter saw in it."""
+
+    text: str
+    offset: int
+    seen: Collection[int]
 
 
 class Matchers:
@@ -33,39 +49,28 @@ class Matchers:
         self._patterns = patterns
         self._languages: dict[str, _Language] = {}
 
-    def learn(self, numbers: Iterable[int], *, han: bool) -> None:
-        """Make the words and token patterns `numbers` known for clauses with (`han`) or without Han characters."""
-        language = self._language(han=han)
-        for number in numbers:
+    def read(self, passages: Sequence[Passage]) -> list[list[Hit]]:
+        """Return for each of `passages` its words, and those of its token patterns that are in `seen`, by place."""
+        found: list[list[Hit]] = [[] for _ in passages]
+        for han in (False, True):
+            which = [number for number, passage in enumerate(passages) if has_han(passage.text) is han]
+            if not which:
+                continue
+            language = self._language("zh" if han else "en")
+            self._teach(language, {number for passage in which for number in passages[passage].seen})
+            with language.zone():
+                for passage, hits in zip(which, language.read([passages[each] for each in which]), strict=True):
+                    found[passage] = hits
+        return found
+
+    def _teach(self, language: _Language, numbers: Iterable[int]) -> None:
+        for number in sorted(numbers):
             if number < len(self._words):
                 language.add_word(number, self._words[number])
             else:
                 language.add_pattern(number, self._patterns[number - len(self._words)])
 
-    @contextmanager
-    def document(self) -> Iterator[None]:
-        """Forget the strings of one document when it is done, where spaCy can."""
-        zones = [language.zone() for language in self._languages.values()]
-        match zones:
-            case [only]:
-                with only:
-                    yield
-            case [first, second]:
-                with first, second:
-                    yield
-            case _:
-                yield
-
-    def hits(self, folded: str, seen: Iterable[int], offset: int = 0) -> list[Hit]:
-        """Return every known word in `folded`, and of the token patterns those in `seen`.
-
-        Hits are sorted by place, and moved by `offset` characters.
-        """
-        patterns = {number for number in seen if number >= len(self._words)}
-        return self._language(han=has_han(folded)).hits(folded, patterns, offset)
-
-    def _language(self, *, han: bool) -> _Language:
-        code = "zh" if han else "en"
+    def _language(self, code: str) -> _Language:
         if code not in self._languages:
             self._languages[code] = _Language(code)
         return self._languages[code]
@@ -103,22 +108,53 @@ class _Language:
         # Came with spaCy 3.8.
         return self._nlp.memory_zone() if hasattr(self._nlp, "memory_zone") else nullcontext()
 
-    def hits(self, folded: str, patterns: Iterable[int], offset: int) -> list[Hit]:
-        found = list(TOKEN.finditer(open_hyphens(folded)))
-        doc = self._doc([match.group() for match in found])
-        places = [(self._numbers[key], first, last) for key, first, last in self._phrases(doc)]
-        places += [(number, first, last) for number in patterns for _, first, last in self._tokens[number](doc)]
-        return sorted(
-            {
-                Hit(found[first].start() + offset, found[last - 1].end() + offset, number)
-                for number, first, last in places
-            }
-        )
+    def read(self, passages: Sequence[Passage]) -> Iterator[list[Hit]]:
+        part: list[_Cut] = []
+        length = 0
+        for passage in passages:
+            part.append(_Cut(passage))
+            length += len(part[-1].words)
+            if length > _TOKENS_AT_ONCE:
+                yield from self._hits(part)
+                part, length = [], 0
+        yield from self._hits(part)
+
+    def _hits(self, part: Sequence[_Cut]) -> Iterator[list[Hit]]:
+        """Yield the hits of each passage of `part`, which become one spaCy document: making one costs more than a clause."""
+        doc = self._doc([word for cut in part for word in (*cut.words, _BORDER)])
+        starts = list(accumulate((len(cut.words) + 1 for cut in part), initial=0))
+        found: list[set[Hit]] = [set() for _ in part]
+        for key, first, last in self._phrases(doc):
+            which = bisect_right(starts, first) - 1
+            found[which].add(part[which].hit(first - starts[which], last - starts[which], self._numbers[key]))
+        for cut, hits in zip(part, found, strict=True):
+            for number in self._tokens.keys() & cut.seen:
+                hits.update(
+                    cut.hit(first, last, number) for _, first, last in self._tokens[number](self._doc(cut.words))
+                )
+            yield sorted(hits)
 
     def _doc(self, words: list[str]) -> Doc:
         from spacy.tokens import Doc  # noqa: PLC0415 - as above
 
         return Doc(self._nlp.vocab, words=words)
+
+
+class _Cut:
+    """A passage cut into tokens."""
+
+    __slots__ = ("_offset", "_places", "seen", "words")
+
+    def __init__(self, passage: Passage) -> None:
+        found = list(TOKEN.finditer(open_hyphens(passage.text)))
+        self.words = [match.group() for match in found]
+        self.seen = frozenset(passage.seen)
+        self._places = [match.span() for match in found]
+        self._offset = passage.offset
+
+    def hit(self, first: int, last: int, number: int) -> Hit:
+        """Return the tokens `first` to `last` (exclusive) as a hit of word or pattern `number`."""
+        return Hit(self._places[first][0] + self._offset, self._places[last - 1][1] + self._offset, number)
 
 
 def _blank(code: str) -> Language:

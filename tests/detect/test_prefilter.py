@@ -8,56 +8,66 @@ from hypothesis import strategies as st
 
 from scanner.catalogue import Catalogue, load
 from scanner.detect.finder import Lexicon
+from scanner.detect.matchers import Passage
 from scanner.detect.words import HAN, Hit, open_hyphens, tokens
 from scanner.folding import fold
 
-_FILLING = (
-    *("the", "party", "lithium", "iron", "phosphate", "manganese", "second", "engineers", "vested", "with", "shall"),
-    *(
-        "x",
-        "4",
-        "2.6",
-        "正",
-        "极",
-        "方",
-        "材料",
-        "lfp",
-        "know",
-        "how",
-        "g",
-        "cm3",
-        "c",
-        "+",
-        "code",
-        "'s",
-        "s",
-        "é",
-        "-",
-    ),
-)
+_FILLING = [
+    "the",
+    "party",
+    "lithium",
+    "iron",
+    "phosphate",
+    "manganese",
+    "second",
+    "engineers",
+    "vested",
+    "with",
+    "shall",
+    "know",
+    "how",
+    "x",
+    "4",
+    "2.6",
+    "正",
+    "极",
+    "方",
+    "材料",
+    "lfp",
+    "g",
+    "cm3",
+    "c",
+    "+",
+    "code",
+    "'s",
+    "s",
+    "é",
+    "-",
+]
 _JOINTS = ("", " ", "-", ", ", "(", ")", "/", "\n", " / ", "  ", "\u00ad\n", "·", "'")
 
 
 @pytest.fixture(scope="module")
 def lexicon(catalogue: Catalogue) -> Lexicon:
-    """Return the lexicon with everything learnt, so that spaCy alone decides what is found."""
-    made = Lexicon(catalogue)
-    everything = range(len(catalogue.words) + len(catalogue.token_patterns))
-    for han in (True, False):
-        made.matchers.learn(everything, han=han)
-    return made
+    return Lexicon(catalogue)
+
+
+@pytest.fixture(scope="module")
+def whole() -> Lexicon:
+    """Return the lexicon of patterns/."""
+    return Lexicon(load())
 
 
 def _check(lexicon: Lexicon, text: str) -> None:
     folded = fold(text, lexicon.catalogue.simplified).text
     everything = range(len(lexicon.vocabulary.words) + len(lexicon.catalogue.token_patterns))
-    by_spacy = lexicon.matchers.hits(folded, everything)
+    # With everything seen, spaCy alone decides what is found.
+    (by_spacy,) = lexicon.matchers.read([Passage(folded, 0, everything)])
     seen = lexicon.prefilter.hits(folded)
 
     words = [hit for hit in by_spacy if lexicon.is_word(hit)]
     assert [hit for hit in seen if lexicon.is_word(hit)] == words
-    anchors = {hit.word for hit in seen}
-    assert {hit.word for hit in by_spacy} <= anchors
+    assert {hit.word for hit in by_spacy} <= {hit.word for hit in seen}
 
 
 @settings(max_examples=400, deadline=None)
@@ -87,15 +97,6 @@ def test_the_automaton_finds_what_spacy_finds_in_rubble(lexicon: Lexicon, text: 
 )
 def test_the_automaton_finds_what_spacy_finds_in_contracts(lexicon: Lexicon, text: str) -> None:
     _check(lexicon, text)
-
-
-@pytest.fixture(scope="module")
-def whole() -> Lexicon:
-    """Return the lexicon of patterns/, everything learnt."""
-    made = Lexicon(load())
-    for han in (True, False):
-        made.matchers.learn(range(len(made.vocabulary.words) + len(made.catalogue.token_patterns)), han=han)
-    return made
 
 
 @settings(max_examples=150, deadline=None)
@@ -135,3 +136,29 @@ def test_hits_are_sorted_by_place(lexicon: Lexicon) -> None:
 def test_the_han_ranges_hold_the_rare_characters() -> None:
     assert tokens("㐀龥𠀀〇") == ["㐀", "龥", "𠀀", "〇"]
     assert HAN.count("-") == 3
+
+
+def test_passages_are_read_apart_and_in_their_place(lexicon: Lexicon) -> None:
+    passages = [
+        Passage("the iron", 0, {0}),
+        Passage("phosphate 技", 100, {0}),
+        Passage("术", 200, {0}),
+        Passage("iron phosphate", 300, range(len(lexicon.vocabulary.words))),
+    ]
+
+    first, second, third, last = lexicon.matchers.read(passages)
+
+    assert [first, second, third] == [[], [], []]
+    assert [(hit.start, hit.end, lexicon.vocabulary.words[hit.word].text) for hit in last] == [
+        (300, 314, "iron phosphate")
+    ]
+
+
+def test_a_long_contract_is_read_in_parts_without_a_loss(lexicon: Lexicon) -> None:
+    words = range(len(lexicon.vocabulary.words))
+    passages = [Passage("technology and more words " * 900, start * 30_000, words) for start in range(12)]
+
+    hits = lexicon.matchers.read(passages)
+
+    assert [len(each) for each in hits] == [900] * 12
+    assert hits[11][0].start == 330_000
