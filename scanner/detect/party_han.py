@@ -22,6 +22,7 @@ _LABELLED = re.compile(
     r"(?:[（(](?P<other>[^）)\n]{1,30})[）)])?[ 　]*(?:名称|名稱)?[ 　]*(?:[：:|]|为[：:])[ 　|]*"
     r"(?:名称[：:|][ 　]*|名稱[：:|][ 　]*)?(?P<name>[^\n|；;。]{1,120})"
 )
+_LABEL_BEFORE = re.compile(rf"{HAN_LABEL}[ 　]*$")
 _NAME_STOP = re.compile(
     r"[（(，,；;。\n|]|　|\s{2,}|\s(?=[\u4e00-\u9fff]{2,10}\s*(?:[（(][^）)]*[）)])?\s*[：:])|"
     r"(?:[，,]?\s*(?:住所|地址|注册地|法定代表人|统一社会信用代码|一家))"
@@ -82,6 +83,8 @@ def _bracketed(region: str) -> list[NamedParty]:
     head = region[: stop.start()] if stop else region[:3000]
     found = []
     for match in _SHORT_NAME.finditer(head):
+        if _LABEL_BEFORE.search(head[: match.start()]):
+            continue  # 受托方（乙方）： two labels of the party that follows
         terms = _terms(match["terms"] or match["quoted"] or match["bare"] or "")
         start = max(head.rfind(mark, 0, match.start()) for mark in "\n，。；;,、") + 1
         lead = head[start : match.start()]
@@ -118,7 +121,9 @@ def _split(words: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     stop = _NAME_STOP.search(words)
     # 湖南青枫（北京）有限公司: a place in brackets is part of the name.
     while (
-        stop and stop.group() in "（(" and re.match(r"[（(][^）)]{1,8}[）)](?=[\u4e00-\u9fff])", words[stop.start() :])
+        stop
+        and stop.group() in "（("
+        and re.match(r"[（(][^）)公司厂]{1,8}[）)](?=[\u4e00-\u9fff])(?!住|地址|法定|统一|注册)", words[stop.start() :])
     ):
         stop = _NAME_STOP.search(words, words.index("）" if "）" in words[stop.start() :] else ")", stop.start()) + 1)
     form_after = re.match(r",\s*(?:Ltd|Inc|LLC|S\.A|Limited|Corp)\.?", words[stop.start() :]) if stop else None

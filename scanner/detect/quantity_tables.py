@@ -63,9 +63,8 @@ def _in_cell(
     values = [value for value in measures(plain[cell]) if _is_value(plain[cell], value, own_words=bool(own))]
     for position, value in enumerate(values):
         part = _part_for(row, position, len(values), plain)
-        row_words = [
-            word for word in named if any(span.contains(word.span) for span in (part or [other.span for other in row]))
-        ]
+        spans = part or _labels(table, row, named, plain)
+        row_words = [word for word in named if any(span.contains(word.span) for span in spans)]
         word = _word_for(value, cell, own, row_words, column_words)
         sources = _sources(table, cell, part, word, plain)
         if word is None and not (own or row_words or column_words):
@@ -74,6 +73,14 @@ def _in_cell(
         if word is None or fixed is None or not (word.kind or word.span == cell.span):
             continue
         yield _quantity(table, cell, value, word=word, fixed=fixed, sources=sources, plain=plain)
+
+
+def _labels(table: Table, row: Sequence[Cell], named: Sequence[KindWord], plain: dict[Cell, str]) -> list[Span]:
+    """Return the cells of a row that may name its property: a method names one only where no label does."""
+    naming = [cell.span for cell in row if any(cell.span.contains(word.span) for word in named)]
+    headings = {cell.span: table.heading(cell) for cell in row}
+    labels = [span for span in naming if not ((heading := headings[span]) and _METHOD.search(plain[heading]))]
+    return labels or naming
 
 
 def _part_for(row: Sequence[Cell], position: int, count: int, plain: dict[Cell, str]) -> list[Span]:

@@ -71,6 +71,11 @@ _HAN = """技术许可合同
 许可方（乙方）：Kestrel Batteries GmbH
 住所：德国慕尼黑环路4号
 第一条 定义"""
+_HAN_ON_ONE_LINE = """技术服务合同
+委托方（甲方）：Kestrel Batteries GmbH（凯斯特电池公司）住所：德国慕尼黑环路4号
+税号：4018833026 法定代表人：Anna Weber 受托方（乙方）：湖南黎明材料有限公司
+统一社会信用代码：91632801MA75CX6P4E 法定代表人：马某
+一、定义"""
 _TRADITIONAL = """技術授權契約
 授權人（以下稱甲方）：深圳黎明材料有限公司
 地址：深圳市南山區科技路8號
@@ -119,6 +124,14 @@ _ONE_AND_OTHER = (
             _HAN,
             [("四川黎明锂能有限公司", "licensee", Side.PRC), ("Kestrel Batteries GmbH", "licensor", Side.FOREIGN)],
             id="chinese labels",
+        ),
+        pytest.param(
+            _HAN_ON_ONE_LINE,
+            [
+                ("Kestrel Batteries GmbH", "client", Side.FOREIGN),
+                ("湖南黎明材料有限公司", "service provider", Side.PRC),
+            ],
+            id="chinese labels run together",
         ),
         pytest.param(
             _TRADITIONAL,

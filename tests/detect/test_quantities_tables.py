@@ -102,3 +102,11 @@ def test_a_table_typed_as_lines_is_read_as_one() -> None:
     text = "Property | Prime\nPressed density, g/cc, 220 MPa | ≥ 2.60"
 
     assert values(builders.document(text)) == [("≥ 2.60", of(_DENSITY, ">=", "2.6", "g/cm3", _AT_220, grade="Prime"))]
+
+
+def test_a_method_that_names_another_property_does_not_rename_the_row() -> None:
+    table = builders.table(
+        ("Property", "Test method", "Value"), ("First efficiency", "as for average voltage, 0.1C", "97 %")
+    )
+
+    assert values(table) == [("97 %", of(_EFFICIENCY, "=", "97", "%", _AT_TENTH))]
