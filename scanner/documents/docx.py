@@ -65,7 +65,8 @@ def _unread(reading: Reading, layout: Layout, body: int) -> tuple[UnreadPart, ..
         if wide or alone:
             found.append(UnreadPart(f"picture {index}", "it may hold text, which is not read from pictures"))
     if not any(block.kind not in {BlockKind.HEADER, BlockKind.FOOTER} for block in layout.blocks):
-        found.append(UnreadPart("the document", "it holds no text"))
+        reason = "it holds pictures and no text" if reading.record.pictures else "it holds no text"
+        found.append(UnreadPart("the document", reason))
     return tuple(found)
 
 

@@ -87,6 +87,9 @@ def _shown(closed: _Field) -> str:
             return _symbol(instruction)
         case "EQ":
             return _equation(instruction)
+        case "MACROBUTTON" | "GOTOBUTTON":
+            # A place to fill in: the words after the name of the macro are its face.
+            return instruction.split(" ", 2)[2] if instruction.count(" ") > 1 else ""
         case _:
             return ""
 

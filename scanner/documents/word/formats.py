@@ -14,13 +14,13 @@ _ROMAN = (
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _UNITS = (
-    *("Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
-    *("Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen"),
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
-_TENS = ("", "", "Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety")
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _IRREGULAR_ORDINALS = {
-    "One": "First", "Two": "Second", "Three": "Third", "Five": "Fifth", "Eight": "Eighth", "Nine": "Ninth",
-    "Twelve": "Twelfth",
+    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
+    "twelve": "twelfth",
 }  # fmt: skip
 
 
@@ -97,25 +97,32 @@ def _japanese_counting(value: int) -> str:
     return written or "〇"
 
 
-def _cardinal(value: int) -> str:
+def _words(value: int) -> str:
+    """Return a number below a million in English words, in lower case."""
     if value < 20:
         return _UNITS[value]
     if value < 100:
         return _TENS[value // 10] + (f"-{_UNITS[value % 10]}" if value % 10 else "")
-    if value < 1000:
-        return _UNITS[value // 100] + " Hundred" + (f" {_cardinal(value % 100)}" if value % 100 else "")
-    return str(value)
+    unit, name = (100, "hundred") if value < 1000 else (1000, "thousand")
+    high, low = divmod(value, unit)
+    return f"{_words(high)} {name}" + (f" {_words(low)}" if low else "")
+
+
+def _cardinal(value: int) -> str:
+    return _words(value).capitalize() if value < 1_000_000 else str(value)
 
 
 def _ordinal_text(value: int) -> str:
-    written = _cardinal(value)
-    if written.isdigit():
+    if value >= 1_000_000:
         return _ordinal(value)
+    written = _words(value)
     cut = max(written.rfind("-"), written.rfind(" ")) + 1
     last = written[cut:]
     if last in _IRREGULAR_ORDINALS:
-        return written[:cut] + _IRREGULAR_ORDINALS[last]
-    return written[:-1] + "ieth" if last.endswith("y") else written + "th"
+        last = _IRREGULAR_ORDINALS[last]
+    else:
+        last = last[:-1] + "ieth" if last.endswith("y") else last + "th"
+    return (written[:cut] + last).capitalize()
 
 
 def _ordinal(value: int) -> str:

@@ -278,6 +278,7 @@ def test_signs_of_symbol_fonts_become_what_they_look_like(word, markup, expected
         ("FORMDROPDOWN", "two"),
         ("SYMBOL 179 \\f &quot;Symbol&quot;", "≥"),
         ("eq \\o\\ac(○,3)", "③"),
+        ("MACROBUTTON NoMacro [name of the technology]", "[name of the technology]"),
         ("PAGE", ""),
     ],
 )

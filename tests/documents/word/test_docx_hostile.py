@@ -204,6 +204,10 @@ def test_a_picture_that_may_be_the_agreement_is_named_as_unread(word, text, size
     assert [part.where for part in document.unread] == (["picture 1"] if unread else [])
 
 
+def test_a_document_of_small_pictures_only_is_never_silently_empty(word):
+    assert word(picture(60, 60)).unread == (UnreadPart("the document", "it holds pictures and no text"),)
+
+
 def test_an_embedded_file_is_named_as_unread(word):
     document = word(P + '<w:p><w:r><w:object><o:OLEObject ProgID="Word.Document.12"/></w:object></w:r></w:p>')
 
