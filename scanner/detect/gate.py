@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from scanner.detect.finder import Lexicon, Page
 from scanner.detect.mention import TermUse
@@ -20,22 +21,17 @@ class Gate:
     """Knows which words of a lexicon name a technology, its steps, knowledge in general, and acts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._names: set[int] = set()
-        self._process: dict[int, tuple[str, ...]] = {}
-        self._knowledge: set[int] = set()
-        self._acts: set[int] = set()
         patterns = [pattern.classes for pattern in lexicon.catalogue.token_patterns]
-        for number, classes in enumerate([*(word.classes for word in lexicon.vocabulary.words), *patterns]):
-            terms = [term for term in map(technology, classes) if term]
-            if any(use in _NAMES for _, use in terms):
-                self._names.add(number)
-            steps = tuple(group for group, use in terms if use == TermUse.PROCESS)
-            if steps:
-                self._process[number] = steps
-            if any(name.startswith(_KNOWLEDGE) for name in classes):
-                self._knowledge.add(number)
-            if any(name.startswith("act.") for name in classes):
-                self._acts.add(number)
+        numbered = [*(word.classes for word in lexicon.vocabulary.words), *patterns]
+        classes = {name for names in numbered for name in names}
+        steps = {name: term[0] for name in classes if (term := technology(name)) and term[1] == TermUse.PROCESS}
+        self._names = _with(numbered, {name for name in classes if (term := technology(name)) and term[1] in _NAMES})
+        self._knowledge = _with(numbered, {name for name in classes if name.startswith(_KNOWLEDGE)})
+        self._acts = _with(numbered, {name for name in classes if name.startswith("act.")})
+        self._process = {
+            number: tuple(steps[name] for name in numbered[number] if name in steps)
+            for number in _with(numbered, steps.keys())
+        }
 
     def names_technology(self, page: Page) -> bool:
         """Say whether a clause names a technology, or two process steps of one."""
@@ -43,7 +39,7 @@ class Gate:
             self._meant(page, hits, clause, self._names) for clause, hits in page.by_clause.items()
         ):
             return True
-        if page.words.isdisjoint(self._process):
+        if page.words.isdisjoint(self._process.keys()):
             return False
         return any(self._steps_together(page, hits, clause) for clause, hits in page.by_clause.items())
 
@@ -56,7 +52,7 @@ class Gate:
             for words in ({hit.word for hit in hits} for hits in page.by_clause.values())
         )
 
-    def _meant(self, page: Page, hits: Iterable[Hit], clause: int, words: set[int]) -> bool:
+    def _meant(self, page: Page, hits: Iterable[Hit], clause: int, words: AbstractSet[int]) -> bool:
         return any(hit.word in words and _holds(page, hit, clause) for hit in hits)
 
     def _steps_together(self, page: Page, hits: Sequence[Hit], clause: int) -> bool:
@@ -66,6 +62,11 @@ class Gate:
                 for group in self._process[hit.word]:
                     steps[group].add((hit.start, hit.end))
         return any(_different(page.folded.text, spans) >= _PROCESS_WORDS for spans in steps.values())
+
+
+def _with(numbered: Sequence[tuple[str, ...]], classes: AbstractSet[str]) -> frozenset[int]:
+    """Return the numbers of the words and token patterns of one of `classes`."""
+    return frozenset(number for number, names in enumerate(numbered) if not classes.isdisjoint(names))
 
 
 def _holds(page: Page, hit: Hit, clause: int) -> bool:

@@ -31,7 +31,7 @@ _BORDER = "\n"
 
 
 class Passage(NamedTuple):
-    """Folded text to match: a clause. Its hits are moved by `offset`; `seen` are the numbers the prefilter saw in it."""
+    """The folded text of a clause. Its hits are moved by `offset`; `seen` are the numbers that the prefilter saw."""
 
     text: str
     offset: int
@@ -120,7 +120,7 @@ class _Language:
         yield from self._hits(part)
 
     def _hits(self, part: Sequence[_Cut]) -> Iterator[list[Hit]]:
-        """Yield the hits of each passage of `part`, which become one spaCy document: making one costs more than a clause."""
+        """Yield the hits of each passage of `part`; they become one spaCy document, which costs less than many."""
         doc = self._doc([word for cut in part for word in (*cut.words, _BORDER)])
         starts = list(accumulate((len(cut.words) + 1 for cut in part), initial=0))
         found: list[set[Hit]] = [set() for _ in part]

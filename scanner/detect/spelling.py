@@ -6,6 +6,7 @@ Tight on purpose: a guess must be as good as a hit. Short names, abbreviations a
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from scanner.detect.spelling_chinese import ChineseSpeller
 from scanner.detect.spelling_formula import FormulaSpeller
@@ -23,7 +24,11 @@ class Speller:
         self._latin = LatinSpeller(vocabulary)
         self._formula = FormulaSpeller(vocabulary)
         self._spaces = SpaceSpeller(vocabulary)
-        self._chinese = ChineseSpeller(vocabulary)
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def _chinese(self) -> ChineseSpeller:
+        return ChineseSpeller(self._vocabulary)
 
     def hits(self, folded: str) -> list[Hit]:
         """Return the damaged names in `folded`, sorted by place.

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from itertools import accumulate
 
 from scanner.detect.prefilter import Prefilter
@@ -37,16 +38,23 @@ class LatinSpeller:
             for spelling in spellings(vocabulary.words[number].text)
             if not has_han(spelling) and (" " in spelling or len(spelling) >= _SHORTEST_ALONE)
         ]
-        self._finder = Prefilter([name for _, name in self._names])
         self._parts = _by_intact_part(token for _, name in self._names for token in tokens(name))
-        self._known = {
-            token for word in vocabulary.words if not has_han(word.text) for token in tokens(open_hyphens(word.text))
-        }
+        self._vocabulary = vocabulary
         self._corrections: dict[str, str] = {}
+
+    @cached_property
+    def _finder(self) -> Prefilter:
+        return Prefilter([name for _, name in self._names])
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The words that are right as they stand; most contracts hold none that is near to a name's."""
+        texts = (word.text for word in self._vocabulary.words if not has_han(word.text))
+        return frozenset(token for text in texts for token in tokens(open_hyphens(text)))
 
     def hits(self, text: str, words: AbstractSet[str]) -> Iterator[Hit]:
         """Yield the names in `text`, whose words are `words`, with a misspelt word, in no order."""
-        corrected = self._corrected(words - self._known)
+        corrected = self._corrected(words)
         for token in corrected:
             for start, end in occurrences(text, token):
                 begin = max(0, start - _WINDOW)
@@ -66,7 +74,7 @@ class LatinSpeller:
             right = remembered.get(token)
             if right is None:
                 right = remembered[token] = self._nearest(token)
-            if right:
+            if right and token not in self._known:
                 found[token] = right
         return found
 
@@ -74,7 +82,7 @@ class LatinSpeller:
         """Return the one word of a name that `token` is a misspelling of, or an empty string."""
         read = token.translate(_READ_AS)
         near = self._parts[read[:_INTACT]] | self._parts[read[-_INTACT:]] if self._parts else set()
-        if not near:
+        if not near or token in near:
             return ""
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - most contracts hold no word that is near to a name's
 

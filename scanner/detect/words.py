@@ -115,11 +115,8 @@ class Vocabulary:
     def select(self, prefix: str, uses: Iterable[str]) -> tuple[int, ...]:
         """Return the numbers of the words with a class that begins with `prefix` and ends with one of `uses`."""
         endings = tuple(f".{use}" for use in uses)
-        return tuple(
-            number
-            for number, word in enumerate(self.words)
-            if any(name.startswith(prefix) and name.endswith(endings) for name in word.classes)
-        )
+        wanted = {name for name in self.classes if name.startswith(prefix) and name.endswith(endings)}
+        return tuple(number for number, word in enumerate(self.words) if not wanted.isdisjoint(word.classes))
 
 
 def class_names(words: Iterable[Word]) -> frozenset[str]:

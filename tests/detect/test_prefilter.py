@@ -12,38 +12,10 @@ from scanner.detect.matchers import Passage
 from scanner.detect.words import HAN, Hit, open_hyphens, tokens
 from scanner.folding import fold
 
-_FILLING = [
-    "the",
-    "party",
-    "lithium",
-    "iron",
-    "phosphate",
-    "manganese",
-    "second",
-    "engineers",
-    "vested",
-    "with",
-    "shall",
-    "know",
-    "how",
-    "x",
-    "4",
-    "2.6",
-    "正",
-    "极",
-    "方",
-    "材料",
-    "lfp",
-    "g",
-    "cm3",
-    "c",
-    "+",
-    "code",
-    "'s",
-    "s",
-    "é",
-    "-",
-]
+_FILLING = (
+    *("the", "lithium", "iron", "phosphate", "manganese", "second", "engineers", "vested", "with", "shall", "know"),
+    *("x", "4", "2.6", "正", "极", "方", "材料", "lfp", "how", "g", "cm3", "c", "+", "code", "'s", "s", "é", "-"),
+)
 _JOINTS = ("", " ", "-", ", ", "(", ")", "/", "\n", " / ", "  ", "\u00ad\n", "·", "'")
 
 
