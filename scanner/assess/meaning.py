@@ -205,12 +205,12 @@ class Meanings:
         text = self._scene.text
         if self._scene.han(meaning):
             segment = _ZH_SEGMENT_END.search(text, span.end, meaning.end)
-            end = segment.start() if segment else meaning.end
-            return end - span.end <= _ZH_TAIL or bool(_INCLUDING.search(text, meaning.start, span.start))
-        end = _HEAD_END.search(text, meaning.start + 1, meaning.end)
-        if end is None or span.start < end.start():
+            segment_end = segment.start() if segment else meaning.end
+            return segment_end - span.end <= _ZH_TAIL or bool(_INCLUDING.search(text, meaning.start, span.start))
+        head_end = _HEAD_END.search(text, meaning.start + 1, meaning.end)
+        if head_end is None or span.start < head_end.start():
             return True
-        return bool(_INCLUDING.search(text, end.end(), span.start))
+        return bool(_INCLUDING.search(text, head_end.end(), span.start))
 
     def groups_under(self, clause: int) -> tuple[str, ...]:
         """Return the technologies that a clause and everything under it names, most often named first."""

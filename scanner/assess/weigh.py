@@ -1,0 +1,100 @@
+"""How bad and how sure one relation is, and the reasons for it (JUDGEMENT section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scanner.assess import wording
+from scanner.assess.direction import Flow
+from scanner.assess.edition import Timing, in_edition
+from scanner.assess.finding import Certainty, ConditionResult, Direction, MatchedTechnology, Result, Severity
+from scanner.assess.force import Force
+from scanner.assess.relate import Relation, Strength
+from scanner.assess.scene import Scene
+from scanner.catalogue import ControlPoint, ListName, Mechanism
+
+_EVALUATION = frozenset({"dataroom_nda_disclosure"})
+_LOWERED = frozenset({Direction.INBOUND, Direction.DOMESTIC, Direction.OFFSHORE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A relation with everything that decides its weight; `point` is None outside the entries loaded."""
+
+    relation: Relation
+    flow: Flow
+    mechanism: Mechanism
+    technology: MatchedTechnology
+    point: ControlPoint | None
+    result: Result
+    conditions: tuple[ConditionResult, ...]
+    grade: str
+
+
+def severity(scene: Scene, timing: Timing, weighed: Weighed) -> tuple[Severity, tuple[str, ...]]:
+    """Return how bad the relation is if right, and why; `NOTE` means that nothing is moved."""
+    relation = weighed.relation
+    words = relation.match.act.span.slice(scene.text)
+    reasons: tuple[str, ...] = (
+        wording.technology_reason(weighed.technology, weighed.mechanism.name.en, words),
+        wording.direction_reason(weighed.flow.direction, weighed.flow.reason),
+    )
+    if weighed.point is None:
+        return Severity.LOW, reasons
+    reasons = (*reasons, wording.control_point_reason(weighed.result, weighed.conditions, weighed.grade))
+    if relation.ruling.force is Force.NEGATED and relation.ruling.cue is not None:
+        cue = relation.ruling.cue.span.slice(scene.text)
+        return Severity.LOW, (*reasons, wording.NEGATED_REASON.format(cue=cue))
+    if relation.ruling.force is Force.PAST:
+        return Severity.NOTE, reasons
+    if weighed.flow.direction in _LOWERED or weighed.result is Result.NOT_MET:
+        return Severity.LOW, reasons
+    if not in_edition(weighed.point, timing.edition):
+        return _older(timing, reasons)
+    return (Severity.MEDIUM if is_weak(scene, relation) else Severity.HIGH), reasons
+
+
+def _older(timing: Timing, reasons: tuple[str, ...]) -> tuple[Severity, tuple[str, ...]]:
+    """Weigh a technology that the edition of the contract's day did not list yet."""
+    start = timing.newest.in_force_from
+    asked_for_older = timing.as_of is not None and start is not None and timing.as_of < start
+    if not timing.legacy or asked_for_older:
+        return Severity.LOW, (*reasons, f"Not listed in the edition of {timing.edition.id}, which is the one asked for.")
+    return Severity.MEDIUM, (*reasons, wording.LEGACY_REASON.format(day=start))
+
+
+def is_weak(scene: Scene, relation: Relation) -> bool:
+    """Say whether the link is weak: an ambiguous word, papers of a negotiation, a subject that words hardly fix."""
+    if relation.match.owner in _EVALUATION or relation.tie.ambiguous:
+        return True
+    subject = scene.subject
+    return relation.tie.strength is Strength.SUBJECT and not (subject.named and subject.of_knowledge)
+
+
+def certainty(relation: Relation, direction: Direction, result: Result) -> Certainty:
+    """Return how sure a finding is: each doubt takes a step off."""
+    doubts = 0
+    doubts += direction is Direction.UNKNOWN
+    doubts += result is Result.UNKNOWN
+    doubts += relation.tie.strength <= Strength.CONTEXT
+    doubts += relation.tie.ambiguous or relation.ruling.force is Force.EXCEPTED
+    return (Certainty.HIGH, Certainty.MEDIUM)[doubts] if doubts < 2 else Certainty.LOW
+
+
+def actions(timing: Timing, bad: Severity, weighed: Weighed) -> Iterator[str]:
+    """Yield what to do next, in order."""
+    direction = weighed.flow.direction
+    if bad is Severity.LOW:
+        if direction is Direction.OUTBOUND and weighed.relation.ruling.force is not Force.NEGATED:
+            yield wording.REGISTRATION_ACTION
+        return
+    if weighed.technology.list is ListName.PROHIBITED:
+        yield wording.PROHIBITED_ACTION
+    else:
+        yield wording.LEGACY_ACTION if timing.legacy else wording.LICENCE_ACTION
+    if direction is Direction.UNKNOWN:
+        yield wording.DIRECTION_ACTION
+    asked = wording.missing_figures(weighed.conditions)
+    if asked is not None:
+        yield asked
