@@ -46,16 +46,18 @@ IN_LINE = {
     "moved here": f'<w:moveTo w:author="A" w:date="D">{R}</w:moveTo>',
     "hidden": "<w:r><w:rPr><w:vanish/></w:rPr><w:t>TOKEN</w:t></w:r>",
     "text direction": f'<w:bdo w:val="ltr">{R}</w:bdo>',
-    "alternative": f"<w:r><mc:AlternateContent><mc:Choice Requires='w14'><w:t>TOKEN</w:t></mc:Choice>"
+    "alternative": "<w:r><mc:AlternateContent><mc:Choice Requires='w14'><w:t>TOKEN</w:t></mc:Choice>"
     "<mc:Fallback><w:t>TOKEN</w:t></mc:Fallback></mc:AlternateContent></w:r>",
     "alternative with a fallback only": "<w:r><mc:AlternateContent><mc:Fallback><w:t>TOKEN</w:t></mc:Fallback>"
     "</mc:AlternateContent></w:r>",
-    "symbols from a font": "<w:r><w:t>TO</w:t></w:r><w:r><w:sym w:font='Arial' w:char='004B'/></w:r><w:r><w:t>EN</w:t></w:r>",
+    "symbols from a font": "<w:r><w:t>TO</w:t></w:r><w:r><w:sym w:font='Arial' w:char='004B'/></w:r><w:r>"
+    "<w:t>EN</w:t></w:r>",
 }
 BESIDE = {
     "text box": f"<w:r>{SHAPE}</w:r>",
     "old text box": f"<w:r><w:pict><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict></w:r>",
-    "group of shapes": f"<w:r><w:pict><v:group><v:shape><v:textbox>{BOX}</v:textbox></v:shape></v:group></w:pict></w:r>",
+    "group of shapes": f"<w:r><w:pict><v:group><v:shape><v:textbox>{BOX}</v:textbox></v:shape></v:group></w:pict>"
+    "</w:r>",
     "text box in a text box": f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r>{SHAPE}</w:r></w:p>"
     "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>",
     "words in a shape": "<w:r><w:drawing><a:p><a:r><a:t>TOKEN</a:t></a:r></a:p></w:drawing></w:r>",
@@ -65,13 +67,15 @@ BESIDE = {
 }
 AROUND = {
     "block content control": f"<w:sdt><w:sdtPr/><w:sdtContent>{P}</w:sdtContent></w:sdt>",
-    "nested content controls": f"<w:sdt><w:sdtContent><w:sdt><w:sdtContent>{P}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>",
+    "nested content controls": f"<w:sdt><w:sdtContent><w:sdt><w:sdtContent>{P}</w:sdtContent></w:sdt>"
+    "</w:sdtContent></w:sdt>",
     "block custom XML": f"<w:customXml>{P}</w:customXml>",
     "table": f"<w:tbl><w:tr><w:tc>{P}</w:tc></w:tr></w:tbl>",
     "nested table": f"<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>{P}</w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>",
     "row content control": f"<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>{P}</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>",
     "cell content control": f"<w:tbl><w:tr><w:sdt><w:sdtContent><w:tc>{P}</w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>",
-    "content control in a cell": f"<w:tbl><w:tr><w:tc><w:sdt><w:sdtContent>{P}</w:sdtContent></w:sdt></w:tc></w:tr></w:tbl>",
+    "content control in a cell": f"<w:tbl><w:tr><w:tc><w:sdt><w:sdtContent>{P}</w:sdtContent></w:sdt></w:tc></w:tr>"
+    "</w:tbl>",
     "inserted row": f'<w:tbl><w:tr><w:trPr><w:ins w:author="A"/></w:trPr><w:tc>{P}</w:tc></w:tr></w:tbl>',
     "block alternative": f"<mc:AlternateContent><mc:Choice Requires='w14'>{P}</mc:Choice><mc:Fallback>{P}</mc:Fallback>"
     "</mc:AlternateContent>",
@@ -110,7 +114,10 @@ def test_a_note_follows_the_paragraph_that_refers_to_it_once(word, kind):
     note = f'<w:{kind} w:id="0" w:type="separator"><w:p><w:r><w:t>LINE</w:t></w:r></w:p></w:{kind}>'
     note += f'<w:{kind} w:id="2"><w:p><w:r><w:{kind}Ref/></w:r>{R}</w:p></w:{kind}>'
     reference = f'<w:r><w:{kind}Reference w:id="2"/></w:r>'
-    body = f"<w:p><w:r><w:t>be</w:t></w:r>{reference}<w:r><w:t>fore</w:t></w:r></w:p><w:p>{reference}<w:r><w:t>after</w:t></w:r></w:p>"
+    body = (
+        f"<w:p><w:r><w:t>be</w:t></w:r>{reference}<w:r><w:t>fore</w:t></w:r></w:p><w:p>{reference}<w:r>"
+        "<w:t>after</w:t></w:r></w:p>"
+    )
 
     document = word(body, **{f"{kind}s": note})
 
@@ -144,8 +151,10 @@ def test_the_header_of_a_section_that_ends_inside_the_body_is_read(word):
 @pytest.mark.parametrize(
     ("kind", "markup", "part"),
     [
-        ("diagramData", '<dgm:relIds r:dm="x"/>', "<dgm:dataModel {}><dgm:t><a:p><a:r><a:t>TOKEN</a:t></a:r></a:p></dgm:t></dgm:dataModel>"),
-        ("chart", '<c:chart r:id="x"/>', "<c:chartSpace {}><c:strCache><c:pt><c:v>TOKEN</c:v></c:pt></c:strCache></c:chartSpace>"),
+        ("diagramData", '<dgm:relIds r:dm="x"/>', ("<dgm:dataModel {}><dgm:t><a:p><a:r><a:t>TOKEN</a:t></a:r></a:p>"
+        "</dgm:t></dgm:dataModel>")),
+        ("chart", '<c:chart r:id="x"/>', ("<c:chartSpace {}><c:strCache><c:pt><c:v>TOKEN</c:v></c:pt></c:strCache>"
+        "</c:chartSpace>")),
     ],
     ids=["diagram", "chart"],
 )  # fmt: skip
@@ -177,7 +186,8 @@ def test_an_inserted_word_file_is_read_in_its_place(word, build):
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("chunk.html", b"<html><head><title>no</title></head><body><p>TO<b>KEN</b></p><p>second<br>third</p></body></html>"),
+        ("chunk.html", (b"<html><head><title>no</title></head><body><p>TO<b>KEN</b></p><p>second<br>third</p></body>"
+        b"</html>")),
         ("chunk.txt", b"TOKEN\n second\r\nthird "),
     ],
     ids=["web page", "text"],
@@ -225,7 +235,8 @@ def test_hidden_text_is_read_and_said_to_be_hidden(word):
         '<w:style w:type="paragraph" w:styleId="hp"><w:rPr><w:vanish/></w:rPr></w:style>'
     )
     body = (
-        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>abc</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>x</w:t></w:r>"
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>abc</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr>"
+        "<w:t>x</w:t></w:r>"
         "<w:r><w:rPr><w:rStyle w:val='hh'/></w:rPr><w:t>de</w:t></w:r></w:p>"
         "<w:p><w:pPr><w:pStyle w:val='hp'/></w:pPr><w:r><w:t>fghi</w:t></w:r></w:p>"
     )
@@ -302,7 +313,8 @@ def test_a_field_that_shows_something_without_a_result_is_read(word, markup, exp
         ("<m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>3</m:t></m:r></m:sup></m:sSup>", "m³"),
         ("<m:sSub><m:e><m:r><m:t>FePO</m:t></m:r></m:e><m:sub><m:r><m:t>4</m:t></m:r></m:sub></m:sSub>", "FePO₄"),
         ("<m:rad><m:radPr/><m:deg/><m:e><m:r><m:t>x</m:t></m:r></m:e></m:rad>", "√(x)"),
-        ("<m:d><m:dPr><m:begChr m:val='['/><m:endChr m:val=']'/></m:dPr><m:e><m:r><m:t>x</m:t></m:r></m:e></m:d>", "[x]"),
+        (("<m:d><m:dPr><m:begChr m:val='['/><m:endChr m:val=']'/></m:dPr><m:e><m:r><m:t>x</m:t></m:r></m:e>"
+        "</m:d>"), "[x]"),
     ],
 )  # fmt: skip
 def test_an_equation_is_written_on_one_line(word, markup, expected):
@@ -339,7 +351,8 @@ def test_a_paragraph_that_runs_into_the_next_is_one_line_with_an_anchor_for_each
 
 def test_a_style_separator_lets_a_heading_run_into_its_text(word):
     document = word(
-        "<w:p><w:pPr><w:outlineLvl w:val='1'/><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr><w:r><w:t>Term.</w:t></w:r></w:p>"
+        "<w:p><w:pPr><w:outlineLvl w:val='1'/><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr><w:r>"
+        "<w:t>Term.</w:t></w:r></w:p>"
         "<w:p><w:r><w:t>Five years.</w:t></w:r></w:p>"
     )
 

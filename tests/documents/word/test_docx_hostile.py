@@ -39,7 +39,8 @@ def prefixed(name: str, xml: str) -> str:
         {"change": lambda name, xml: xml.replace("document.main+xml", "template.main+xml")},
         {"change": lambda name, xml: xml.replace("<w:t>", "<!-- a --><?b c?><w:t>")},
     ],
-    ids=["letter case", "another place", "backslash", "no references", "no types", "neither", "strict", "another prefix",
+    ids=["letter case", "another place", "backslash", "no references", "no types", "neither", "strict",
+         "another prefix",
          "template", "comments"],
 )  # fmt: skip
 def test_an_odd_package_is_read(word, options):
@@ -61,7 +62,8 @@ def test_a_part_in_utf_16_is_read(build, load):
     [
         (b"", DamagedDocument, "not a Word document, or cut short"),
         (b"PK\x03\x04 rubbish", DamagedDocument, "not a Word document, or cut short"),
-        (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), EncryptedDocument, "the Word file is encrypted with a password"),
+        (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), EncryptedDocument,
+         "the Word file is encrypted with a password"),
         (OLE + b"\0" * 600, UnsupportedFormat, "a Word 97-2003 file; save it as .docx"),
     ],
     ids=["empty", "cut short", "encrypted", "old"],
@@ -77,7 +79,8 @@ def test_what_is_no_word_file_is_refused_with_its_reason(load, data, error, reas
     ("options", "reason"),
     [
         ({"drop": ("word/document.xml",)}, "not a Word document: its main part is missing"),
-        ({"change": lambda name, xml: xml.replace("</w:body>", "")}, "the part word/document.xml is not well-formed XML"),
+        ({"change": lambda name, xml: xml.replace("</w:body>", "")},
+         "the part word/document.xml is not well-formed XML"),
         ({"change": lambda name, xml: "<x/>" if name == "word/document.xml" else xml},
          "not a Word document: its main part holds something else"),
         ({"change": lambda name, xml: '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>' + xml},
@@ -195,7 +198,12 @@ def picture(width: int, height: int) -> str:
 
 @pytest.mark.parametrize(
     ("text", "size", "unread"),
-    [("word " * 100, (100, 50), False), ("word " * 100, (450, 600), True), ("short", (200, 200), True), ("short", (60, 60), False)],
+    [
+        ("word " * 100, (100, 50), False),
+        ("word " * 100, (450, 600), True),
+        ("short", (200, 200), True),
+        ("short", (60, 60), False),
+    ],
     ids=["logo", "page", "picture with a caption", "seal"],
 )  # fmt: skip
 def test_a_picture_that_may_be_the_agreement_is_named_as_unread(word, text, size, unread):

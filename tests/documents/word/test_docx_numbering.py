@@ -16,11 +16,17 @@ FORMATS = ["decimal", "decimal", "lowerLetter", "lowerRoman"]
 
 
 def level(index: int, text: str, form: str = "decimal", more: str = "", start: int = 1) -> str:
-    return f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    return (
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/>'
+        f'<w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    )
 
 
 def definition(identity: int, levels: str, more: str = "") -> str:
-    return f'<w:abstractNum w:abstractNumId="{identity}"><w:multiLevelType w:val="multilevel"/>{more}{levels}</w:abstractNum>'
+    return (
+        f'<w:abstractNum w:abstractNumId="{identity}">'
+        f'<w:multiLevelType w:val="multilevel"/>{more}{levels}</w:abstractNum>'
+    )
 
 
 def num(identity: int, of: int, more: str = "") -> str:
@@ -74,8 +80,10 @@ def test_an_override_may_change_a_whole_level(word):
 def test_numbers_come_through_styles_and_what_they_are_based_on(word):
     levels = level(0, "%1.", more='<w:pStyle w:val="H1"/>') + level(1, "%1.%2", more='<w:pStyle w:val="H2"/>')
     styles = (
-        '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/><w:pPr><w:numPr><w:ilvl w:val="7"/><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="5"/>'
+        "</w:numPr></w:pPr></w:style>"
+        '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/><w:pPr><w:numPr><w:ilvl w:val="7"/>'
+        '<w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="Mine"><w:name w:val="Mine"/><w:basedOn w:val="H2"/></w:style>'
     )
     body = item("a", style="H1") + item("b", style="H2") + item("c", style="Mine") + item("d", 0, style="H2")
@@ -124,7 +132,8 @@ def test_a_legal_level_writes_all_numbers_in_digits(word):
 
 @pytest.mark.parametrize(
     ("text", "form", "expected"),
-    [("\uf0b7", "bullet", "x"), ("", "none", "x"), ("Note", "none", "Note x"), ("第%1条", "chineseCountingThousand", "第一条 x")],
+    [("\uf0b7", "bullet", "x"), ("", "none", "x"), ("Note", "none", "Note x"),
+     ("第%1条", "chineseCountingThousand", "第一条 x")],
     ids=["bullet", "none", "words", "article"],
 )  # fmt: skip
 def test_a_bullet_is_no_label_and_words_of_a_level_are(word, text, form, expected):
@@ -132,10 +141,9 @@ def test_a_bullet_is_no_label_and_words_of_a_level_are(word, text, form, expecte
 
 
 def test_a_deleted_paragraph_is_not_counted_and_an_empty_one_is(word):
-    gone = (
-        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr><w:rPr><w:del w:author="A"/></w:rPr></w:pPr>\
+    gone = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr>\
+<w:rPr><w:del w:author="A"/></w:rPr></w:pPr>\
 <w:del w:author="A"><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>'
-    )
 
     document = word(
         item("a", 5, 0) + gone + item("b", 5, 0) + item("", 5, 0) + item("c", 5, 0), numbering=MULTI + num(5, 1)
@@ -145,7 +153,10 @@ def test_a_deleted_paragraph_is_not_counted_and_an_empty_one_is(word):
 
 
 def test_an_earlier_number_kept_as_a_tracked_change_is_ignored(word):
-    change = "<w:pPrChange w:author='A'><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='5'/></w:numPr></w:pPr></w:pPrChange>"
+    change = (
+        "<w:pPrChange w:author='A'><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='5'/></w:numPr></w:pPr>"
+        "</w:pPrChange>"
+    )
 
     assert word(item("a", more=change), numbering=MULTI + num(5, 1)).text == "a"
 
@@ -163,12 +174,14 @@ def test_numbers_in_a_table_stand_in_their_cells(word):
         ("upperRoman", {4: "IV", 1999: "MCMXCIX"}),
         ("decimalZero", {3: "03", 12: "12"}),
         ("ordinal", {1: "1st", 11: "11th", 22: "22nd", 113: "113th"}),
-        ("ordinalText", {1: "First", 12: "Twelfth", 20: "Twentieth", 23: "Twenty-third", 1100: "One thousand one hundredth"}),
+        ("ordinalText", {1: "First", 12: "Twelfth", 20: "Twentieth",
+                         23: "Twenty-third", 1100: "One thousand one hundredth"}),
         ("cardinalText", {15: "Fifteen", 121: "One hundred twenty-one"}),
         ("decimalEnclosedCircle", {1: "①", 20: "⑳", 21: "21"}),
         ("decimalFullWidth", {10: "１０"}),
         ("chineseCounting", {1: "一", 10: "十", 12: "十二", 20: "二十", 101: "一○一"}),
-        ("chineseCountingThousand", {10: "十", 32: "三十二", 101: "一百零一", 110: "一百一十", 1010: "一千零一十", 10001: "一万零一"}),
+        ("chineseCountingThousand", {10: "十", 32: "三十二", 101: "一百零一", 110: "一百一十",
+                                     1010: "一千零一十", 10001: "一万零一"}),
         ("chineseLegalSimplified", {1: "壹", 10: "壹拾", 32: "叁拾贰"}),
         ("ideographTraditional", {1: "甲", 10: "癸", 11: "11"}),
         ("ideographZodiac", {12: "亥"}),
@@ -222,7 +235,8 @@ def test_numbers_agree_with_libreoffice(build, load, tmp_path: Path):
     (tmp_path / "a.docx").write_bytes(data)
 
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "txt:Text",
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+         "--convert-to", "txt:Text",
          "--outdir", tmp_path, tmp_path / "a.docx"], check=True, capture_output=True, timeout=120,
     )  # fmt: skip
 

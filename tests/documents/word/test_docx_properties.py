@@ -109,7 +109,7 @@ def check(document: Document) -> None:
 @given(body=bodies)
 def test_every_visible_word_is_there_once_and_everything_agrees(word, body):
     markup, shows = body
-    words = [f"w{number}q" for number, _ in zip(count(), shows)]  # noqa: B905 - the count has no end
+    words = [f"w{number}q" for number, _ in zip(count(), shows)]
 
     document = word(markup.format(*words), numbering=NUMBERING)
 
@@ -133,10 +133,12 @@ def test_an_anchor_leads_back_to_its_paragraph_element(build, load):
     from lxml import etree
 
     markup = (
-        "<w:p/><w:p><w:r><w:t>one</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:pict><w:txbxContent><w:p>"
+        "<w:p/><w:p><w:r><w:t>one</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:pict>"
+        "<w:txbxContent><w:p>"
         "<w:r><w:t>two</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p>"
         "<w:r><w:t>two</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
-        f"<w:tbl><w:tr><w:trPr><w:del {WHO}/></w:trPr><w:tc><w:p/></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>three</w:t></w:r></w:p>"
+        f"<w:tbl><w:tr><w:trPr><w:del {WHO}/></w:trPr><w:tc><w:p/></w:tc></w:tr><w:tr><w:tc><w:p><w:r>"
+        "<w:t>three</w:t></w:r></w:p>"
         "</w:tc></w:tr></w:tbl><w:p><w:r><w:t>four</w:t></w:r></w:p>"
     )
     data = build(markup)
