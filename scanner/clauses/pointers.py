@@ -13,6 +13,8 @@ from scanner.clauses.label import Style
 from scanner.clauses.numbering import Key
 from scanner.clauses.numerals import HAN_DIGITS, WORDS, han_value, roman_value
 
+# How many clauses back the one before may stand, its own items between.
+_NEAR: Final = 200
 # The words for a schedule in English.
 SCHEDULE_WORD: Final = r"schedule|annex(?:ure)?|exhibit|appendix|attachment|addendum"
 
@@ -70,7 +72,7 @@ def identity(number: str) -> str:
 def previous(index: Index, at: int) -> int | None:
     """Return the clause before `at` at the same depth."""
     drafts = index.drafts
-    for other in range(at - 1, -1, -1):
+    for other in range(at - 1, max(at - _NEAR, -1), -1):
         if drafts[other].parent == drafts[at].parent and drafts[other].style is drafts[at].style:
             return other
         if other == drafts[at].parent:

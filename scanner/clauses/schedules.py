@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,21 +36,26 @@ def headings(units: Sequence[Unit]) -> Headings:
             labels[at] = label
         elif unit.labels:
             body += 1
-    kept = {at: label for at, label in labels.items() if not _listed(at, label, labels, units)}
+    first = {label.text: at for at, label in reversed(labels.items())}
+    last = {label.text: at for at, label in labels.items()}
+    kept = {at: label for at, label in labels.items() if not _listed(at, labels, units, first=first, last=last)}
     return Headings(at=kept, numbered=body >= 3)
 
 
-def _listed(at: int, label: Label, labels: dict[int, Label], units: Sequence[Unit]) -> bool:
+def _listed(
+    at: int, labels: dict[int, Label], units: Sequence[Unit], *, first: dict[str, int], last: dict[str, int]
+) -> bool:
     """Say whether the heading is an entry of a list of schedules, or a running title."""
+    label = labels[at]
     if label.style is Style.AMENDMENT:
         return False
-    again = any(other.text == label.text for later, other in labels.items() if later > at)
+    again = last[label.text] > at
     beside = any((other := labels.get(near)) is not None and other.text != label.text for near in (at - 1, at + 1))
     nothing_after = at + 1 >= len(units) or at + 1 in labels
     if beside and (again or nothing_after):
         return True
     # A heading repeated at the top of each page, or a cover before the contract proper.
-    before = any(other.text == label.text for earlier, other in labels.items() if earlier < at)
+    before = first[label.text] < at
     only_title = label.text.lower() == units[at].first.strip().lower()
     return (before and only_title and not _restarts(units, at)) or (again and at < 12)
 
@@ -76,8 +80,3 @@ def empty_schedules(drafts: Sequence[Draft]) -> tuple[int, ...]:
 
 def _after_label(draft: Draft) -> str:
     return re.sub(r"^\W*" + re.escape(draft.number) + r"\W*", "", draft.text(), count=1, flags=re.IGNORECASE)
-
-
-def repeated(labels: Sequence[Label]) -> Counter[str]:
-    """Return how often each label opens a schedule."""
-    return Counter(label.text for label in labels)
