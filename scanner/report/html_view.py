@@ -155,8 +155,8 @@ def view(report: Report, name: str) -> ContractView:
         procedure=assessment.procedure,
         unread=report.unread,
         notes=(*report.document.notes, *assessment.notes),
-        edition=next((edition for edition in report.catalogue.editions if edition.id == facts.edition), None),
-        entries=report.catalogue.entries,
+        edition=wording.edition_used(report),
+        entries=wording.entries_used(report),
     )
 
 

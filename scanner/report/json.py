@@ -31,6 +31,7 @@ from scanner.report.json_shape import (
 )
 from scanner.report.options import Options, Refused
 from scanner.report.place import number, pages, paragraphs, shown_path
+from scanner.report.wording import edition_used, entries_used
 
 
 def write(report: Report, _options: Options) -> bytes:
@@ -89,14 +90,14 @@ def _number(report: Report, clause: int | None) -> str | None:
 
 def _catalogue(report: Report) -> CatalogueUsed:
     facts, catalogue = report.assessment.facts, report.catalogue
-    in_force = next((edition.entries_in_force for edition in catalogue.editions if edition.id == facts.edition), None)
+    edition = edition_used(report)
     return CatalogueUsed(
         edition=facts.edition,
         as_of=facts.as_of,
         read_on=catalogue.read_on,
         digest=f"sha256:{catalogue.digest}",
-        entries_loaded=len(catalogue.entries),
-        entries_in_force=in_force,
+        entries_loaded=len(entries_used(report)),
+        entries_in_force=edition.entries_in_force if edition else None,
     )
 
 

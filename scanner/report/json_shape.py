@@ -31,7 +31,8 @@ class CatalogueUsed(msgspec.Struct, frozen=True, kw_only=True):
     """Which text of the Catalogue was applied, and how much of it is loaded.
 
     `as_of` is the day that chose the edition; null if the contract and the caller gave none. `read_on` is the day the
-    law was read. `entries_in_force` is null where the number is not established.
+    law was read. `entries_loaded` counts those of this edition;
+    `entries_in_force` is null where the number is not established.
     """
 
     edition: str

@@ -21,6 +21,8 @@ from scanner.report.wording import (
     STATUSES,
     TYPES,
     counted,
+    edition_used,
+    entries_used,
     entry_point,
     outcome_sentences,
     sentence_case,
@@ -176,16 +178,16 @@ def _unread(page: Page, report: Report) -> None:
 def _rules(page: Page, report: Report) -> None:
     facts, catalogue = report.assessment.facts, report.catalogue
     page.heading("Rules used")
-    edition = next((edition for edition in catalogue.editions if edition.id == facts.edition), None)
+    edition = edition_used(report)
     page.row("Catalogue", f"{edition.title.en} ({facts.edition})" if edition else facts.edition)
     in_force = edition.entries_in_force if edition else None
     page.row("As of", spelled(facts.as_of, "no date in the contract and none given: the newest edition"))
     page.row("Law read on", spelled(catalogue.read_on))
     page.row("Digest", f"sha256:{catalogue.digest[:12]}")
     of_all = f" of {counted(in_force, 'entry', 'entries')} in force" if in_force else ""
-    loaded = f"{len(catalogue.entries)}{of_all}; what is not loaded is not looked for"
+    loaded = f"{len(entries_used(report))}{of_all}; what is not loaded is not looked for"
     page.row("Coverage", loaded)
-    for entry in catalogue.entries:
+    for entry in entries_used(report):
         page.row("", f"{entry.id}: {entry.title.en}. {entry.coverage or _established(report, entry.id)}")
     page.line()
     page.put([Styled(_tally(report.assessment.findings, len(report.clauses)))])

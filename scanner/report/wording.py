@@ -21,7 +21,8 @@ from scanner.assess import (
     Severity,
     Status,
 )
-from scanner.catalogue import Confidence, ListName
+from scanner.catalogue import Confidence, Edition, Entry, ListName
+from scanner.catalogue.editions import entries_in
 from scanner.detect import Side
 from scanner.report.place import called
 
@@ -269,3 +270,15 @@ def condition_found(report: Report, condition: ConditionResult) -> str:
 def mechanism_names(report: Report) -> Mapping[str, str]:
     """Return the English name of each mechanism of the catalogue by its id."""
     return {mechanism.id: mechanism.name.en for mechanism in report.catalogue.mechanisms}
+
+
+def edition_used(report: Report) -> Edition | None:
+    """Return the edition that the contract was judged by; None if the catalogue no longer has it."""
+    wanted = report.assessment.facts.edition
+    return next((edition for edition in report.catalogue.editions if edition.id == wanted), None)
+
+
+def entries_used(report: Report) -> tuple[Entry, ...]:
+    """Return the loaded entries that stand in the edition used; all that are loaded if it is not known."""
+    edition = edition_used(report)
+    return entries_in(report.catalogue, edition) if edition else report.catalogue.entries
