@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+# What a paragraph is for stands in its first words.
+_OPENING: Final = 500
 _BOILERPLATE_HEADING: Final = re.compile(
     r"""^\W*(?:
       confidential(?:ity)?(?:\ (?:information|obligations?|undertakings?))?|non-?disclosure|secrecy|publicity
@@ -167,7 +169,7 @@ def is_definitions(heading: str, text: str) -> bool:
 
 def defines(line: str) -> bool:
     """Say whether the paragraph starts with a term and its meaning."""
-    return DEFINES.match(line) is not None
+    return DEFINES.match(line[:_OPENING]) is not None
 
 
 def is_signature(line: str) -> bool:
@@ -182,12 +184,12 @@ def starts_signature(line: str) -> bool:
 
 def is_parties(line: str) -> bool:
     """Say whether a line before the first clause names or describes a party."""
-    return _PARTIES.match(line) is not None
+    return _PARTIES.match(line[:_OPENING]) is not None
 
 
 def is_recital(line: str) -> bool:
     """Say whether a line opens the recitals or is one."""
-    return _RECITAL.match(line) is not None
+    return _RECITAL.match(line[:_OPENING]) is not None
 
 
 def agrees(line: str) -> bool:
