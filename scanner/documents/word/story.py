@@ -12,7 +12,7 @@ from scanner.documents.document import BlockKind
 from scanner.documents.word.context import Context
 from scanner.documents.word.drawings import chosen, record_objects, shape_words, text_boxes
 from scanner.documents.word.fields import Fields, are_broken
-from scanner.documents.word.flow import Draft, Flow
+from scanner.documents.word.flow import Draft, Flow, shows
 from scanner.documents.word.inline import Inline, change_of
 from scanner.documents.word.lines import Change, Item, Line, Mark, Piece, settle
 from scanner.documents.word.names import MC, REL_ID, M, W
@@ -125,28 +125,29 @@ class Story:
             pieces = [Piece(text)]
         # A table of contents may begin or end in the middle of a paragraph.
         contents = contents or self._inline.fields.contents
-        self._join(Draft(properties, [(number, pieces)], beside.items, contents), flow)
+        self._join(Draft(properties, [(number, pieces)], beside.items, contents, live=shows(pieces)), flow)
 
     def _join(self, draft: Draft, flow: Flow) -> None:
+        joint = draft.properties.joint
         before = flow.pending
         if before is not None:
-            if before.has_text():
-                # The merged paragraph looks like the first one that still has words.
-                draft.properties, last = before.properties, draft.properties
-            else:
-                last = draft.properties
-            draft.run_in = before.run_in or before.properties.joint is Joint.RUN_IN
-            if before.properties.joint is Joint.RUN_IN:
+            run_in = before.properties.joint is Joint.RUN_IN
+            if run_in:
                 before.paragraphs[-1][1].append(Piece(" "))
-            draft.paragraphs = before.paragraphs + draft.paragraphs
-            draft.after = before.after + draft.after
-        else:
-            last = draft.properties
+            # The merged paragraph looks like the first one that still has words.
+            if not before.live:
+                before.properties = draft.properties
+            before.run_in = before.run_in or run_in
+            before.live = before.live or draft.live
+            before.contents = before.contents or draft.contents
+            before.paragraphs += draft.paragraphs
+            before.after += draft.after
+            draft = before
         flow.pending = draft
-        if last.joint is Joint.NONE:
+        if joint is Joint.NONE:
             self._flush(flow)
         else:
-            draft.properties = replace(draft.properties, joint=last.joint)
+            draft.properties = replace(draft.properties, joint=joint)
 
     def _flush(self, flow: Flow) -> None:
         draft, flow.pending = flow.pending, None
@@ -248,9 +249,9 @@ class Story:
         beside = _Beside(self)
         holder = etree.Element(f"{W}p")
         pieces = self._inline.pieces(_copied_into(holder, element), beside, hidden=False, change=flow.change)
-        draft = Draft(Properties(), [(self.context.number(holder), pieces)], beside.items)
-        if draft.has_text() or draft.after:
-            self._join(draft, flow)
+        if pieces or beside.items:
+            number = self.context.number(holder)
+            self._join(Draft(Properties(), [(number, pieces)], beside.items, live=shows(pieces)), flow)
 
     _handlers: ClassVar[dict[str, Callable[[Story, etree._Element, Flow], None]]] = {
         f"{W}p": paragraph,
