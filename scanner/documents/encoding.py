@@ -90,9 +90,9 @@ def _wide_encoding(data: bytes) -> str | None:
     units = [sample[at : at + 2] for at in range(0, len(sample) - 1, 2)]
     # In Western text one byte of each pair is zero; in Chinese text the line ends, digits and brackets are such pairs,
     # and a character or two has its other byte zero.
-    if odd > 2 * even and (odd > half * 0.7 or b"\n\0" in units):
+    if odd > even and (odd > half * 0.7 or b"\n\0" in units):
         return "utf-16-le"
-    if even > 2 * odd and (even > half * 0.7 or b"\0\n" in units):
+    if even > odd and (even > half * 0.7 or b"\0\n" in units):
         return "utf-16-be"
     return None
 

@@ -14,7 +14,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MIXED = re.compile(r"[A-Za-z0-9)][ ]?(?=[\u4e00-\u9fff])|[\u4e00-\u9fff][ ]?(?=[A-Za-z0-9(])")
 # Prefixes that keep their hyphen in contracts more often than not.
 _PREFIXES = frozenset(
-    ["non", "self", "cross", "ex", "all", "co", "quasi", "semi", "anti", "multi", "inter", "intra", "sub", "sole", "arms", "third", "first", "second", "one", "two", "three", "four", "five", "six", "ten", "long", "short", "high", "low", "full", "part", "well", "pre", "post", "on", "off", "end", "follow", "set", "sign", "take", "pro"]
+    """
+    non self cross ex all co quasi semi anti multi inter intra sub sole arms third first second one two
+    three four five six ten long short high low full part well pre post on off end follow set sign take
+    pro
+    """.split()  # noqa: SIM905 - a list of a word a line would hide the code
 )
 _HYPHENS = "-‐‑\xad"
 

@@ -39,9 +39,9 @@ def _docx(source: Source) -> Document:
 
 
 def _text(source: Source) -> Document:
-    from scanner.documents import text  # noqa: PLC0415
+    from scanner.documents.text import read as read_text  # noqa: PLC0415
 
-    return text.read(source.path, source.data, limits=source.limits)
+    return read_text(source.path, source.data)
 
 
 def _converted(source: Source) -> Document:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 from scanner.documents.characters import is_wide, ordinary
@@ -14,7 +15,6 @@ from scanner.documents.continuity import ends_sentence, is_contents_line, is_ref
 from scanner.documents.document import Block, BlockKind, Document, Format, ParagraphAnchor, UnreadPart
 from scanner.documents.encoding import decode
 from scanner.documents.joining import Habits, habits, whole
-from scanner.documents.limits import Limits
 from scanner.documents.numbering import label_length
 from scanner.errors import DamagedDocument
 from scanner.spans import Span
@@ -51,7 +51,7 @@ class _Paragraph:
     cells: tuple[str, ...] = field(repr=False, default=())
 
 
-def read(path: Path, data: bytes, *, limits: Limits) -> Document:
+def read(path: Path, data: bytes) -> Document:
     """Return the text file in `data` as a document; a paragraph anchor a paragraph.
 
     Raises:
@@ -113,7 +113,7 @@ def _width(line: str) -> int:
 
 def _measure(rows: Sequence[_Row]) -> int:
     """Return the width in columns that the lines were broken at; 0 if each line is a paragraph."""
-    followed = [row for row, after in zip(rows, rows[1:], strict=False) if not after.after_blank]
+    followed = [row for row, after in pairwise(rows) if not after.after_blank]
     spaced = len(followed) < 0.25 * len(rows)
     counted = list(rows) if spaced else followed
     if len(counted) < 4:

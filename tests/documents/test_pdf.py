@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,10 @@ PROSE = (
     " calcined and coated, and the Licensee shall keep the records in confidence for as long as this Agreement lasts"
     " and for a further period of seven years after that."
 )
-CHINESE = "乙方应当在本合同签订后三十日内向甲方交付工艺文件，并派遣工程师到现场指导甲方人员操作，直至甲方人员能够独立完成煅烧和包覆工序。"
+CHINESE = (
+    "乙方应当在本合同签订后三十日内向甲方交付工艺文件，并派遣工程"
+    "师到现场指导甲方人员操作，直至甲方人员能够独立完成煅烧和包覆工序。"
+)
 
 
 def wrapped(text: str, characters: int) -> list[str]:
@@ -208,7 +212,8 @@ def test_a_box_is_on_the_upright_page_whatever_rotation_and_crop(path: Path, rot
 
     assert document.text == "Upright words"
     box = document.anchors[0].box
-    assert box.right - box.left > 50 > 15 > box.bottom - box.top
+    assert box.right - box.left > 50
+    assert box.bottom - box.top < 15
     left, bottom = {0: (70, 102), 90: (60, 55), 180: (65, 65), 270: (32, 65)}[rotation]
     assert (round(box.left - left), round(box.bottom - bottom)) == pytest.approx((0, 2), abs=3)
 
@@ -556,7 +561,7 @@ def test_anchors_and_blocks_are_sorted_disjoint_and_cover_the_text(
 
     covered = bytearray(len(document.text))
     for spans in ([anchor.span for anchor in document.anchors], [block.span for block in document.blocks]):
-        assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+        assert all(one.end <= two.start for one, two in pairwise(spans))
     for block in document.blocks:
         covered[block.span.start : block.span.end] = b"x" * len(block.span)
     separators = "".join(character for character, inside in zip(document.text, covered, strict=True) if not inside)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.documents import BlockKind, Document, Limits, UnreadPart
+from scanner.documents import BlockKind, Document, UnreadPart
 from scanner.documents.text import read
 
 PROSE = (
@@ -21,7 +22,7 @@ PROSE = (
 
 def document(text: str | bytes, name: str = "contract.txt") -> Document:
     data = text if isinstance(text, bytes) else text.encode("utf-8")
-    return read(Path(name), data, limits=Limits())
+    return read(Path(name), data)
 
 
 def kinds(found: Document) -> list[BlockKind]:
@@ -53,7 +54,10 @@ def test_one_line_a_paragraph_stays_one_line_a_paragraph() -> None:
 
 
 def test_chinese_lines_are_joined_without_a_space() -> None:
-    text = "乙方应当在本合同签订后三十日内向甲方交付工艺文件，并派遣工程师到现场指导甲方人员操作，直至甲方人员能够独立完成工序。"
+    text = (
+        "乙方应当在本合同签订后三十日内向甲方交付工艺文件，并派遣工程师到"
+        "现场指导甲方人员操作，直至甲方人员能够独立完成工序。"
+    )
     wrapped = "\n\n".join("\n".join(text[at : at + 20] for at in range(0, len(text), 20)) for _ in range(3))
 
     assert document(wrapped).text == "\n".join([text] * 3)
@@ -111,7 +115,7 @@ def test_anchors_and_blocks_cover_the_text_and_lose_nothing(text: str) -> None:
 
     assert [anchor.span.slice(found.text) for anchor in found.anchors] == (found.text.split("\n") if found.text else [])
     spans = [block.span for block in found.blocks]
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))
     covered = "".join(span.slice(found.text) for span in spans)
     assert covered == found.text.replace("\n", "") or BlockKind.TABLE_CELL in kinds(found)
     letters = [character for character in text if character in "ab甲方"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from scanner.documents.characters import han_share
@@ -107,29 +108,34 @@ def _level(line: Line, other: Line) -> bool:
     return min(line.frame.bottom, other.frame.bottom) - max(line.frame.top, other.frame.top) > 0
 
 
-def _grow(lines: Sequence[Line], start: int) -> tuple[int, tuple[tuple[float, float], ...]]:
+_Gutters = tuple[tuple[float, float], ...]
+
+
+def _grow(lines: Sequence[Line], start: int) -> tuple[int, _Gutters]:
     """Return how far down from `start` the page keeps a white strip, and the strips."""
     covered: list[tuple[float, float]] = []
-    end, gutters = start, ()
-    best: tuple[int, tuple[tuple[float, float], ...]] = (start + 1, ())
-    for end in range(start, len(lines)):
-        covered = _covering(covered, (lines[end].frame.left, lines[end].frame.right))
-        gutters = tuple(
-            (left[1], right[0])
-            for left, right in zip(covered, covered[1:], strict=False)
-            if right[0] - left[1] >= _NARROWEST
-        )
-        if len(covered) > 1 and not gutters:
-            break
-        if best[1] and not gutters:
+    end = start
+    best: _Gutters = ()
+    for index in range(start, len(lines)):
+        covered = _covering(covered, (lines[index].frame.left, lines[index].frame.right))
+        gutters = _between(covered)
+        if not gutters and (best or len(covered) > 1):
             break
         if gutters:
-            if best[1] and len(gutters) < len(best[1]) and end - start >= 6:
+            # A strip that ends while another goes on ends the table, unless the table has only begun.
+            if best and len(gutters) < len(best) and index - start >= 6:
                 break
-            best = (end + 1, gutters)
-        elif end - start > 1 and not _may_split(lines, end):
+            end, best = index, gutters
+        elif index - start > 1 and not _may_split(lines, index):
+            end = index
             break
-    return best if best[1] else (max(start + 1, end), ())
+        else:
+            end = index
+    return (end + 1 if best else max(start + 1, end)), best
+
+
+def _between(covered: list[tuple[float, float]]) -> _Gutters:
+    return tuple((one[1], two[0]) for one, two in pairwise(covered) if two[0] - one[1] >= _NARROWEST)
 
 
 def _may_split(lines: Sequence[Line], end: int) -> bool:

@@ -44,7 +44,7 @@ def drawings(page: Any, geometry: Geometry) -> Drawings:  # noqa: ANN401 - the l
     pictures: list[Box] = []
     paths = 0
     for kind, box in _objects(page, geometry):
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE or kind == pdfium.FPDF_PAGEOBJ_SHADING:
+        if kind in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING}:
             pictures.append(box)
             continue
         width, height = box.right - box.left, box.bottom - box.top

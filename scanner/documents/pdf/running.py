@@ -115,7 +115,7 @@ def _counted(edges: list[_Edge]) -> set[int]:
 
 
 def _all_there_is(pages: Sequence[Page], chosen: set[int]) -> set[int]:
-    """Return the lines of pages that would be left empty without them: they are the text, however alike, by identity."""
+    """Return the lines, by identity, of pages that would be empty without them: however alike, they are the text."""
     bare = [page for page in pages if not page.tables and page.lines and all(id(line) in chosen for line in page.lines)]
     return {id(line) for page in bare for line in page.lines if not _PAGE_NUMBER.fullmatch(line.text)}
 
