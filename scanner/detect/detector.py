@@ -5,10 +5,11 @@ A contract without a candidate never reaches spaCy; of one with a candidate, onl
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from scanner.catalogue import Catalogue
+from scanner.catalogue import Catalogue, formulas
 from scanner.clauses import Structure
 from scanner.detect import dates, parties, quantities, titles
 from scanner.detect.choice import Labelled
@@ -67,7 +68,8 @@ class Detector:
         spoken = language(document.text, structure)
         mentions: tuple[Mention, ...] = ()
         candidates: tuple[int, ...] = ()
-        if damaged or self._is_candidate(page, found, spoken):
+        printed = tuple(self._formulas(document.text, structure))
+        if damaged or printed or self._is_candidate(page, found, spoken):
             candidates = tuple(sorted({*page.by_clause, *damaged}))
             labels = match(self._lexicon, page, candidates, damaged)
             words = self._mentions(page, labels)
@@ -75,9 +77,10 @@ class Detector:
                 sorted(
                     (
                         *words,
+                        *(each for each in printed if each not in words),
                         *days.mentions,
                         *parties.references(document, structure, found),
-                        *quantities.find(document, structure, _quantity_words(words)),
+                        *quantities.find(document, structure, _quantity_words(words), self._catalogue.quantities),
                     ),
                     key=_order,
                 )
@@ -91,6 +94,14 @@ class Detector:
             effective_date=days.effective_date,
             candidates=candidates,
         )
+
+    def _formulas(self, text: str, structure: Structure) -> Iterator[Mention]:
+        """Yield the formulas that belong to a family of a technology, whatever their dopants."""
+        ends = [clause.span.end for clause in structure.clauses]
+        for span, group in formulas(text, self._catalogue.groups):
+            clause = bisect_right(ends, span.start)
+            if clause < len(ends) and structure.clauses[clause].span.contains(span):
+                yield Mention(clause=clause, span=span, target=Term(group=group, use=TermUse.FORMULA))
 
     def _is_candidate(self, page: Page, found: Sequence[Party], spoken: str) -> bool:
         if self._gate.names_technology(page):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -38,7 +38,8 @@ class LatinSpeller:
             for spelling in spellings(vocabulary.words[number].text)
             if not has_han(spelling) and (" " in spelling or len(spelling) >= _SHORTEST_ALONE)
         ]
-        self._parts = _by_intact_part(token for _, name in self._names for token in tokens(name))
+        self._counts = Counter(token for _, name in self._names for token in tokens(name))
+        self._parts = _by_intact_part(self._counts)
         self._vocabulary = vocabulary
         self._corrections: dict[str, str] = {}
 
@@ -79,7 +80,7 @@ class LatinSpeller:
         return found
 
     def _nearest(self, token: str) -> str:
-        """Return the one word of a name that `token` is a misspelling of, or an empty string."""
+        """Return the word of a name that `token` is a misspelling of, or an empty string."""
         read = token.translate(_READ_AS)
         near = self._parts[read[:_INTACT]] | self._parts[read[-_INTACT:]] if self._parts else set()
         if not near or token in near:
@@ -91,11 +92,9 @@ class LatinSpeller:
             allowed = 2 if len(word) >= _TWO_WRONG else 1
             distance = OSA.distance(read, word, score_cutoff=allowed)
             if distance <= allowed and (read == word or not _other_word(read, word)):
-                scored.append((distance, word))
-        scored.sort()
-        if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
-            return ""
-        return scored[0][1]
+                # The catalogue lists some misspellings itself: of two words as near, the commoner is meant.
+                scored.append((distance, -self._counts[word], word))
+        return min(scored)[2] if scored else ""
 
 
 def occurrences(text: str, token: str) -> Iterator[tuple[int, int]]:
