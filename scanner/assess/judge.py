@@ -267,7 +267,7 @@ class Judge:
         seen: set[str] = set()
         because = {r.tie.group: r.look_alike.owner for r in lowered if r.look_alike is not None}
         for occurrence in self._scene.occurrences(clause.index):
-            named = any(n.startswith("tech.") and not n.endswith((".process", ".property")) for n in occurrence.classes)
+            named = any(n.startswith("tech.") and not n.endswith((".process", ".step", ".property")) for n in occurrence.classes)
             # A defined product that merely embodies the technology is named in every other clause of a sale.
             if not occurrence.groups or not (named or CONTROLLED in occurrence.classes):
                 continue

@@ -219,7 +219,9 @@ class Meanings:
             count: dict[str, float] = defaultdict(float)
             for part in self._scene.subtree(clause):
                 for _, term in self._scene.terms(part.index):
-                    if term.use is TermUse.PROCESS:
+                    if term.use is TermUse.STEP:
+                        count[term.group] += 0.1
+                    elif term.use is TermUse.PROCESS:
                         count[term.group] += 0.5
                     elif term.use in {TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA}:
                         count[term.group] += 1

@@ -141,9 +141,11 @@ class Scene:
         groups: dict[Span, list[str]] = defaultdict(list)
         for span, term in self.terms(clause):
             classes[span].add(f"tech.{term.group}.{term.use}")
+            if term.use is TermUse.STEP and not self.subject.is_about(term.group):
+                continue
             if term.use not in {TermUse.ADJACENT, TermUse.PROPERTY}:
                 groups[span].append(term.group)
-            if term.use is TermUse.PROCESS and self.subject.is_about(term.group):
+            if term.use in {TermUse.PROCESS, TermUse.STEP} and self.subject.is_about(term.group):
                 classes[span].add(CONTROLLED)
         for span, name in self.words(clause, ""):
             classes[span].add(name)

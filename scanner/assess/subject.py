@@ -13,7 +13,7 @@ from scanner.detect import TermUse
 if TYPE_CHECKING:
     from scanner.assess.scene import Scene
 
-_USE = {TermUse.NAME: 3.0, TermUse.FORMULA: 3.0, TermUse.ABBREVIATION: 2.0, TermUse.PROCESS: 1.0}
+_USE = {TermUse.NAME: 3.0, TermUse.FORMULA: 3.0, TermUse.ABBREVIATION: 2.0, TermUse.PROCESS: 1.0, TermUse.STEP: 0.4}
 _PLACE = {
     ClauseKind.TITLE: 3.0,
     ClauseKind.RECITAL: 1.5,
@@ -65,20 +65,25 @@ def subject(scene: Scene) -> Subject:
     scores: dict[str, float] = defaultdict(float)
     steps: dict[str, set[str]] = defaultdict(set)
     named: set[str] = set()
+    anchored: set[str] = set()
     for clause in scene.clauses:
-        weight = _PLACE.get(clause.kind, 1.0)
+        place = _PLACE.get(clause.kind, 1.0)
         seen: set[tuple[str, str]] = set()
         for span, term in scene.terms(clause.index):
+            weight = place
             words = span.slice(scene.text).casefold()
             if term.use not in _USE or (term.group, words) in seen:
                 continue
             seen.add((term.group, words))
-            if term.use is TermUse.PROCESS:
+            if term.use in {TermUse.PROCESS, TermUse.STEP}:
                 if words in steps[term.group]:
                     continue
                 steps[term.group].add(words)
+                weight = min(weight, 1.0)
             else:
                 named.add(term.group)
+            if term.use is not TermUse.STEP:
+                anchored.add(term.group)
             scores[term.group] += _USE[term.use] * weight
     for meaning in scene.meanings.all():
         if meaning.is_technology and meaning.groups:
@@ -86,7 +91,7 @@ def subject(scene: Scene) -> Subject:
     kept = {
         group: score
         for group, score in scores.items()
-        if score >= _LEAST and (group in named or len(steps[group]) >= _STEPS)
+        if score >= _LEAST and group in anchored and (group in named or len(steps[group]) >= _STEPS)
     }
     best = max(kept.values(), default=0.0)
     order = sorted((g for g, s in kept.items() if s >= best * _SHARE), key=lambda g: (-kept[g], g))

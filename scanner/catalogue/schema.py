@@ -241,6 +241,7 @@ class TermGroupShape(Shape):
     formula: list[Text | WordShape] = []
     composition: list[CompositionShape] = []
     process: LanguagesShape = LanguagesShape()
+    step: LanguagesShape = LanguagesShape()
     property: LanguagesShape = LanguagesShape()
     adjacent: LanguagesShape = LanguagesShape()
 

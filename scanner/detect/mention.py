@@ -18,6 +18,7 @@ class TermUse(StrEnum):
     ABBREVIATION = "abbreviation"
     FORMULA = "formula"
     PROCESS = "process"
+    STEP = "step"  # an ordinary operation; counts only where the agreement is about the technology
     PROPERTY = "property"
     ADJACENT = "adjacent"  # a neighbour that the entry does not catch (battery recycling, lepidolite)
 
