@@ -41,10 +41,13 @@ _RECEIVES_FOR = re.compile(
 )
 # "by the Licensor" names who acts only near the act.
 _AGENT_WITHIN = 80
+_AGENT_BEFORE = 40
 _TO_ZH = re.compile(r"(?:向|给|给予|予|对|为|使|供|供给|交|与|协助|帮助|授权|许可|培训|指导|让)$")
 _BY_ZH = re.compile(r"(?:由|自|从|受)$")
 # A party inside a side remark is not the subject: 根据甲方提供的数据, "on the basis of data which the Client supplies".
 _ASIDE_ZH = re.compile(r"(?:根据|依据|按照|依照|按|经|基于|凭|因|如|若|当|除|所述|应|就|以|后|随)$")
+# "belongs to the Licensee, which shall report it": whoever stands before the relative acts next.
+_RELATIVE = re.compile(r"^,?\s+(?:which|who)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^(?:['’]s?\b|的|之)")
 _PLACE_OF_USE = re.compile(r"\b(?:at|in|within|throughout|located in|situated in|to)\s+(?:the\s+)?(?:\w+[\s,]+){0,4}$|[在于至赴往]\s*.{0,8}$")
 
@@ -184,9 +187,11 @@ def _grammar(scene: Scene, relation: Relation) -> tuple[int | None, int | None, 
         owned = bool(_POSSESSIVE.match(after))
         if owned and not _RECEIVES_FOR.match(after):
             continue
-        if _BY_EN.search(before) or _BY_ZH.search(before):
-            if abs(span.start - act.end) <= _AGENT_WITHIN or span.end <= act.start:
-                agent = party if not owned else agent
+        if _RELATIVE.match(after) and span.end <= act.start:
+            subject, subject_at = party, span.start
+        elif _BY_EN.search(before) or _BY_ZH.search(before):
+            if not owned and -_AGENT_BEFORE <= span.end - act.start <= _AGENT_WITHIN:
+                agent = party
         elif _TO_EN.search(before) or _TO_ZH.search(before) or span.start >= act.end:
             # "to the Licensee"; "shall train the Licensee's operators", "grants the Licensee a licence".
             if target is None or abs(span.start - act.start) < abs(target_at - act.start):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from scanner.assess.conditions import joint, test
 from scanner.assess.edition import condition_in_edition
@@ -20,16 +20,17 @@ class Figures:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._names = {kind.id: (kind.name.en, kind.name.zh) for kind in scene.catalogue.quantities}
+        self._kinds = {kind.id: (kind.name.en, kind.name.zh) for kind in scene.catalogue.quantities}
         self._figures = [m for m in scene.detection.mentions if isinstance(m.target, Quantity) and m.target.kind]
         self._grades = sorted({grade for m in self._figures if (grade := _quantity(m).grade)}, key=len, reverse=True)
 
     def judge(
-        self, point: ControlPoint, edition: Edition, chain: Iterable[Span]
+        self, point: ControlPoint, edition: Edition, chain: Sequence[Span]
     ) -> tuple[Result, tuple[ConditionResult, ...], str]:
         """Return the point's result, its conditions, and the grade they speak of ("" if there is only one).
 
-        `chain` are the spans of the clause and of every meaning followed from it; a grade named there is the one meant.
+        `chain` starts with the clause's span and goes on with every meaning followed from it; a grade named there is
+        the one meant.
         """
         conditions = [c for c in point.conditions if condition_in_edition(c.from_edition, c.until_edition, edition)]
         if not conditions:
@@ -38,24 +39,30 @@ class Figures:
         best: tuple[Result, tuple[ConditionResult, ...], str] | None = None
         for grade in self._meant(relevant, chain):
             figures = [m for m in relevant if _quantity(m).grade in {"", grade}]
-            results = test(conditions, figures, self._names, self._scene.text)
+            results = test(conditions, figures, self._kinds, self._scene.text)
             result = joint(results)
             if best is None or _RANK[result] < _RANK[best[0]]:
                 best = (result, results, grade)
         if best is None:
-            results = test(conditions, (), self._names, self._scene.text)
+            results = test(conditions, (), self._kinds, self._scene.text)
             best = (joint(results), results, "")
         return best
 
-    def _meant(self, relevant: Sequence[Mention], chain: Iterable[Span]) -> list[str]:
+    def _meant(self, relevant: Sequence[Mention], chain: Sequence[Span]) -> list[str]:
+        """Return the grades to judge: those the clause names, else those its definitions name, else all."""
         grades = list(dict.fromkeys(_quantity(m).grade for m in relevant if _quantity(m).grade)) or [""]
-        words = " ".join(span.slice(self._scene.text) for span in chain)
-        for grade in self._grades:
-            # A longer grade is struck out first, so that "HF-5" is not read inside "HF-5A".
-            if grade in words:
-                words = words.replace(grade, f"\0{self._grades.index(grade)}\0")
-        named = [g for g in grades if g and f"\0{self._grades.index(g)}\0" in words]
-        return named or grades
+        for words in (chain[0].slice(self._scene.text), " ".join(s.slice(self._scene.text) for s in chain[1:])):
+            named = [grade for grade in grades if grade and self._names(words, grade)]
+            if named:
+                return named
+        return grades
+
+    def _names(self, words: str, grade: str) -> bool:
+        """Say whether the words name the grade and not only a longer one: "HF-5" is not named by "HF-5A"."""
+        for longer in self._grades:
+            if longer != grade and grade in longer:
+                words = words.replace(longer, " ")
+        return grade in words
 
     def _relevant(self, point: ControlPoint, conditions: Sequence[Condition]) -> list[Mention]:
         """Return the figures of the point's kinds, but those that stand where only another technology is named."""

@@ -149,7 +149,7 @@ class Judge:
             source=self._source(group),
         )
 
-    def _weighed(self, judged: _Judged, group: str | None, chain: Iterable[Span]) -> Weighed:
+    def _weighed(self, judged: _Judged, group: str | None, chain: Sequence[Span]) -> Weighed:
         relation = judged.relation
         point = self._points[group][1] if group in self._points else None
         result, grade = Result.NOT_APPLICABLE, ""

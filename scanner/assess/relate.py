@@ -78,6 +78,7 @@ class Relater:
         self._scene = scene
         self._mechanisms = FrameIndex(scene.catalogue.mechanisms)
         self._look_alikes = FrameIndex(scene.catalogue.look_alikes)
+        self._material_of = {group.id: group.material_of for group in scene.catalogue.groups}
         self._cues = {f"cue.{cue.id}": cue for cue in scene.catalogue.cues}
 
     def relations(self, clause: Clause) -> Iterator[Relation]:
@@ -153,8 +154,11 @@ class Relater:
             else:
                 continue
             group = self._prefer(occurrence.groups)
-            if strength is Strength.STATED and CONTROLLED not in occurrence.classes and self._is_material(group):
-                continue
+            if self._is_material(group):
+                # A recipe names what the technology is made from; what moves is the making of the subject.
+                if strength is Strength.STATED and CONTROLLED not in occurrence.classes:
+                    continue
+                group = self._scene.subject.groups[0]
             ambiguous = uses == {TermUse.ABBREVIATION.value}
             ties.append(
                 Tie(
@@ -177,7 +181,7 @@ class Relater:
     def _is_material(self, group: str) -> bool:
         """Say whether a name beside the subject is only something it is made from: 磷酸铁 in an LFP recipe."""
         about = self._scene.subject
-        return about.main is not None and not about.is_about(group)
+        return about.main is not None and not about.is_about(group) and about.main in self._material_of.get(group, ())
 
     def _context(self, clause: Clause) -> Tie | None:
         """Return what the clause is tied to by its lead-in, its heading or the clauses over it."""

@@ -110,6 +110,7 @@ def groups(path: Path, shape: TechnologyFile, book: WordBook) -> tuple[TermGroup
                 entry=shape.id,
                 control_point=group.control_point,
                 label=bilingual(group.label),
+                material_of=tuple(group.material_of),
                 compositions=tuple(Composition(tuple(each.has), tuple(each.lacks)) for each in group.composition),
             )
         )

@@ -168,6 +168,7 @@ class TermGroup:
     control_point: str
     label: Bilingual
     compositions: tuple[Composition, ...] = ()
+    material_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -236,6 +236,7 @@ class TermGroupShape(Shape):
 
     control_point: Identifier
     label: BilingualShape
+    material_of: list[Identifier] = []
     name: LanguagesShape = LanguagesShape()
     abbreviation: list[Text | WordShape] = []
     formula: list[Text | WordShape] = []
