@@ -6,7 +6,7 @@ A contract without a candidate never reaches spaCy; of one with a candidate, onl
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from scanner.catalogue import Catalogue, formulas
@@ -77,7 +77,7 @@ class Detector:
                 sorted(
                     (
                         *words,
-                        *(each for each in printed if each not in words),
+                        *_unnamed(printed, words),
                         *days.mentions,
                         *parties.references(document, structure, found),
                         *quantities.find(document, structure, _quantity_words(words), self._catalogue.quantities),
@@ -132,6 +132,21 @@ class Detector:
         if family == "place" and place in self._sides:
             return PlaceReference(place, self._sides[place])
         return WordClass(name)
+
+
+def _unnamed(printed: Sequence[Mention], words: Sequence[Mention]) -> list[Mention]:
+    """Return those of the `printed` formulas that do not stand where a word already names the same technology."""
+    named = [
+        (word.span, word.target.group)
+        for word in words
+        if isinstance(word.target, Term) and word.target.use is TermUse.FORMULA
+    ]
+    return [
+        formula
+        for formula in printed
+        if isinstance(formula.target, Term)
+        and not any(span.overlaps(formula.span) and group == formula.target.group for span, group in named)
+    ]
 
 
 def _quantity_words(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
