@@ -18,6 +18,7 @@ _REFERS = re.compile(
     r"|[第据照按依在和与及或至合同本约定])$",
     re.IGNORECASE,
 )
+_FIELD = re.compile(r"[^\s，,。；;：:]{1,14}(?: [^\s，,。；;：:]{1,12}){0,2}[：:](?!//)")
 _LIST_LINK = re.compile(r"[;；,，]\s*(?:and|or|and/or|以及|和|或|或者)$", re.IGNORECASE)
 _CHINESE_ARTICLE = re.compile(r"第.{1,5}[条條章节節款项項](?=[\s：:]|$)")
 
@@ -25,6 +26,11 @@ _CHINESE_ARTICLE = re.compile(r"第.{1,5}[条條章节節款项項](?=[\s：:]|$
 def ends_sentence(text: str) -> bool:
     """Say whether `text` ends as a sentence, an item of a list or the opening of a list does."""
     return text.rstrip(_CLOSERS + " ").endswith(_ENDS)
+
+
+def begins_field(text: str) -> bool:
+    """Say whether `text` begins as an entry of a form does: a few words and a colon."""
+    return _FIELD.match(text) is not None
 
 
 def refers_on(text: str) -> bool:

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -29,6 +30,11 @@ _Rectangle = tuple[float, float, float, float]
 _UPRIGHT = pdfium.FS_MATRIX(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _LONGEST_HEADING = 90
 _BOLD = re.compile(b"(?i)bold|heavy|black|simhei|stheiti")
+
+
+@lru_cache(256)
+def _is_bold(font: bytes) -> bool:
+    return _BOLD.search(font) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +224,7 @@ class Glyphs:
 
     def _bold(self, index: int) -> bool:
         length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 128, None)
-        return 0 < length <= 128 and _BOLD.search(self._name.value) is not None
+        return 0 < length <= 128 and _is_bold(self._name.value)
 
     def woven(self, lines: Sequence[Line]) -> Line:
         """Return lines that stand in one another's gaps as one, its characters from left to right."""

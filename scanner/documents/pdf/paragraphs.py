@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from scanner.documents.characters import han_share, is_han, is_wide
-from scanner.documents.continuity import ends_sentence, is_contents_line, is_reference, refers_on
+from scanner.documents.continuity import begins_field, ends_sentence, is_contents_line, is_reference, refers_on
 from scanner.documents.document import BlockKind
 from scanner.documents.numbering import label_length
 from scanner.documents.pdf.line import Line
@@ -17,6 +17,8 @@ from scanner.documents.pdf.order import Column
 
 # A line of so many characters is no title or address, even where nothing shows how wide the text is.
 _LONG = 30
+_FILLED = 0.8
+_FILLED_HAN = 0.94
 _LONG_HAN = 14
 
 
@@ -85,7 +87,7 @@ def _right_edges(column: Column, usual: float) -> list[float]:
     for index, line in enumerate(column.lines):
         above = column.lines[index - 1] if index else None
         near = above is not None and 0 <= (line.baseline - above.baseline) / max(1.0, line.size) <= 1.28 * usual + 0.08
-        if runs and near and not label_length(line.text):
+        if runs and near and not label_length(line.text) and not begins_field(line.text):
             runs[-1].append(index)
         else:
             runs.append([index])
@@ -93,8 +95,10 @@ def _right_edges(column: Column, usual: float) -> list[float]:
     for run in runs:
         right = max(column.lines[index].frame.right for index in run)
         left = min(column.lines[index].frame.left for index in run)
-        widths = sorted(column.lines[index].frame.right - left for index in run)
-        even = widths[len(widths) // 2] > 0.8 * (right - left)
+        # Text broken at its own measure fills it on every line but the last; entries of a form do not.
+        widths = [column.lines[index].frame.right - left for index in run[:-1]]
+        filled = _FILLED_HAN if is_han(column.lines[run[0]].text[-1]) else _FILLED
+        even = min(widths, default=0.0) > filled * (right - left)
         if len(run) > 2 and even and right - column.left > 0.45 * (column.right - column.left):
             for index in run:
                 edges[index] = right
@@ -138,6 +142,10 @@ def _breaks(group: list[Line], line: Line, column: _Measure, usual: float, after
         return True
     if label_length(line.text):
         return not is_reference(above.text, line.text) or not _fills(above, line, column)
+    if begins_field(line.text) and begins_field(group[0].text):
+        return True
+    if len(group) == 1 and begins_field(above.text) and _is_entry(above.text) and not line.text[0].islower():
+        return True
     if _changes_weight(group, line) or _steps_back(group, line, column):
         return True
     if not _fills(above, line, column):
@@ -147,6 +155,11 @@ def _breaks(group: list[Line], line: Line, column: _Measure, usual: float, after
 
 def _continues(above: Line, line: Line) -> bool:
     return not ends_sentence(above.text) and (line.text[0].islower() or refers_on(above.text))
+
+
+def _is_entry(text: str) -> bool:
+    """Say whether `text` is as short as a name or address in a form, and complete."""
+    return len(text) < (26 if is_han(text[-1]) else 40) and not refers_on(text)
 
 
 def _changes_weight(group: list[Line], line: Line) -> bool:

@@ -123,13 +123,16 @@ def _all_there_is(pages: Sequence[Page], chosen: set[int]) -> set[int]:
 def _page_numbers(edges: list[_Edge], repeated: set[int]) -> set[int]:
     """Return the lines that hold nothing but the number of the page, by identity."""
     found: dict[tuple[int, BlockKind], Line] = {}
+    by_page: dict[int, list[tuple[Line, BlockKind]]] = defaultdict(list)
+    for page, line, kind in edges:
+        by_page[page.number].append((line, kind))
     for page, line, kind in edges:
         if len(line.text) > 30 or not _PAGE_NUMBER.fullmatch(line.text) or not any(map(str.isalnum, line.text)):
             continue
         if any(_beside(line, other) for other in page.lines if id(other) not in repeated):
             continue
         # Only the outermost line is one: a lone number nearer to the text may be a table's or a clause's.
-        others = [other for where, other, what in edges if where is page and what is kind and other is not line]
+        others = [other for other, what in by_page[page.number] if what is kind and other is not line]
         outer = (
             all(other.box.top >= line.box.top - line.size for other in others if not _PAGE_NUMBER.fullmatch(other.text))
             if kind is BlockKind.HEADER
