@@ -46,6 +46,7 @@ class Tie:
     span: Span | None = None
     via: tuple[Link, ...] = ()
     ambiguous: bool = False
+    goods: bool = False  # the words are a product that embodies the technology
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +168,7 @@ class Relater:
                     span=occurrence.span,
                     via=occurrence.via,
                     ambiguous=ambiguous,
+                    goods=bool(occurrence.via) and CONTROLLED not in occurrence.classes,
                 )
             )
         return sorted(ties, key=lambda tie: -tie.strength)
@@ -243,6 +245,8 @@ class Relater:
 
     def _reaches(self, sentence: Sentence, match: FrameMatch, tie: Tie, parts: set[Span]) -> bool:
         """Say whether a technology named in the sentence is what the act moves, not goods beside it."""
+        if tie.goods:
+            return _is_process(match)
         if tie.span in parts or tie.strength in {Strength.RESOLVED, Strength.CONTEXT}:
             return True
         occurrence = next(o for o in sentence.occurrences if o.span == tie.span)
