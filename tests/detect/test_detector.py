@@ -5,10 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from scanner.catalogue import Catalogue
+from scanner.catalogue import Bilingual, Catalogue, Composition, TermGroup
 from scanner.clauses import Structure
 from scanner.detect import Detection, Detector, PlaceReference, Term, TermUse, WordClass
 from scanner.documents import Document, Format
@@ -180,3 +181,21 @@ def test_a_contract_without_a_candidate_imports_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", _NO_SPACY], capture_output=True, text=True, check=True)
 
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("formula", ["LiFe0.98Ti0.02PO4", "LiFe₀.₉₈Ti₀.₀₂P0₄", "LiFePO4"])
+def test_a_formula_of_the_family_is_named_once_whatever_its_dopants(
+    catalogue: Catalogue, contract: Contract, formula: str
+) -> None:
+    family = TermGroup(
+        id="lfp",
+        entry="252604X",
+        control_point="1",
+        label=Bilingual("LFP", "磷酸铁锂"),
+        compositions=(Composition(has=("Li", "Fe", "PO4"), lacks=("Mn",)),),
+    )
+    document, structure = contract(f"Powder of {formula}.")
+
+    detection = Detector(replace(catalogue, groups=(family,))).detect(document, structure)
+
+    assert words(document, detection) == [(0, formula, Term(group="lfp", use=TermUse.FORMULA))]
