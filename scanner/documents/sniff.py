@@ -118,9 +118,11 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo | None) -> str:
 
 def _cfb_kind(data: bytes) -> Kind:
     """Tell the Office formats before 2007 apart by the stream names in the directory."""
+    # Names in the directory are compared without regard to case.
+    folded = data.upper()
 
     def holds(name: str) -> bool:
-        return name.encode("utf-16-le") in data
+        return name.upper().encode("utf-16-le") in folded
 
     if holds("EncryptedPackage"):
         return Kind.ENCRYPTED_OFFICE

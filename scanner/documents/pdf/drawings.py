@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from scanner.documents.document import Box
-from scanner.documents.pdf.glyphs import Geometry
+from scanner.documents.pdf.geometry import Geometry
 
 # A rule is thin; a filled rectangle that is thicker is a background, and its four sides may still bound a cell.
 _THIN = 2.5

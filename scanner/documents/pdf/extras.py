@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from scanner.documents.characters import ordinary
-from scanner.documents.pdf.glyphs import Geometry, geometry
+from scanner.documents.pdf.geometry import Geometry, geometry
 from scanner.documents.pdf.line import Line
 
 _MOST_ANNOTATIONS = 5_000

@@ -6,7 +6,6 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from scanner.documents.characters import is_wide, ordinary
 from scanner.documents.document import Box
+from scanner.documents.pdf.geometry import Geometry
 from scanner.documents.pdf.line import Line, union
 
 # PDFium gives this in place of a hyphen at the end of a line, and goes on with the next line without a break.
@@ -35,65 +35,6 @@ _BOLD = re.compile(b"(?i)bold|heavy|black|simhei|stheiti")
 @lru_cache(256)
 def _is_bold(font: bytes) -> bool:
     return _BOLD.search(font) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Geometry:
-    """How to come from the page's own coordinates to points from the top left corner of the upright page.
-
-    Attributes:
-        left, bottom, right, top: the visible box in the page's own coordinates.
-        rotation: quarter turns clockwise that the viewer applies.
-    """
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    rotation: int
-
-    @property
-    def width(self) -> float:
-        """Return the width of the upright page."""
-        return self.top - self.bottom if self.rotation % 2 else self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """Return the height of the upright page."""
-        return self.right - self.left if self.rotation % 2 else self.top - self.bottom
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """Return the place of a rectangle on the upright page."""
-        match self.rotation:
-            case 0:
-                return Box(left - self.left, self.top - top, right - self.left, self.top - bottom)
-            case 1:
-                return Box(bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
-            case 2:
-                return Box(self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
-            case _:
-                return Box(self.top - top, self.right - right, self.top - bottom, self.right - left)
-
-    def turned(self, box: Box, turn: int) -> Box:
-        """Return `box` as seen after turning the upright page so that text turned by `turn` quarters reads level."""
-        width, height = self.width, self.height
-        match turn:
-            case 0:
-                return box
-            case 1:
-                return Box(box.top, width - box.right, box.bottom, width - box.left)
-            case 2:
-                return Box(width - box.right, height - box.bottom, width - box.left, height - box.top)
-            case _:
-                return Box(height - box.bottom, box.left, height - box.top, box.right)
-
-
-def geometry(page: Any) -> Geometry:  # noqa: ANN401 - the library has no types
-    """Return the visible box and rotation of an open page."""
-    box = pdfium.FS_RECTF()
-    if not pdfium.FPDF_GetPageBoundingBox(page, box):
-        return Geometry(0.0, 0.0, 612.0, 792.0, 0)
-    return Geometry(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page) % 4)
 
 
 class Glyphs:

@@ -7,7 +7,8 @@ from typing import Any
 
 from scanner.documents.document import Box
 from scanner.documents.pdf.drawings import Drawings, drawings
-from scanner.documents.pdf.glyphs import Geometry, Glyphs, geometry
+from scanner.documents.pdf.geometry import Geometry, geometry
+from scanner.documents.pdf.glyphs import Glyphs
 from scanner.documents.pdf.interleaved import rewoven, rewoven_table
 from scanner.documents.pdf.line import Line, Page
 from scanner.documents.pdf.ruled import Grid, cut, grids
