@@ -1,0 +1,52 @@
+"""Builds `sample_contracts/` from `sources/`.
+
+Run it from the top folder: `python -m tests.samples.build [NAME…]`. Chinese PDFs whose source says `fonts: embedded` are
+exported by LibreOffice, which must be installed for those; all others need only the test extra.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.samples import markup, pdf, word
+
+SAMPLES = Path(__file__).parents[2] / "sample_contracts"
+
+
+def main(names: list[str]) -> None:
+    """Build the named samples, or all of them."""
+    for path in sorted(markup.SOURCES.glob("*.txt")):
+        if not names or path.stem in names:
+            source = markup.load(path)
+            built = SAMPLES / f"{source.name}.{source.format}"
+            built.write_bytes(_bytes(source))
+
+
+def _bytes(source: markup.Source) -> bytes:
+    if source.format == "docx":
+        return word.write(source)
+    if source.embedded:
+        return _exported(source)
+    return pdf.write(source)
+
+
+def _exported(source: markup.Source) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        drawn = Path(folder, f"{source.name}.docx")
+        drawn.write_bytes(word.write(source))
+        subprocess.run(
+            ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf"]
+            + ["--outdir", folder, str(drawn)],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "SOURCE_DATE_EPOCH": "1767225600"},
+        )
+        return drawn.with_suffix(".pdf").read_bytes()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
