@@ -35,7 +35,8 @@ def assess(
     """
     scene = Scene(document, structure, detection, catalogue)
     when = timing(catalogue, as_of, detection.signing_date, detection.effective_date)
-    findings: Sequence[Finding] = Judge(scene, when).findings()
+    # Without a candidate nothing can be found; a long contract is not walked for that.
+    findings: Sequence[Finding] = Judge(scene, when).findings() if detection.candidates else ()
     unread = (*document.unread, *_missing_schedules(scene, findings))
     looked_at = case(scene, findings)
     checks = tuple(check(looked_at) for check in CHECKS)
@@ -78,6 +79,8 @@ def _mitigated(finding: Finding, condition: Check) -> Finding:
 def _missing_schedules(scene: Scene, findings: Sequence[Finding]) -> tuple[UnreadPart, ...]:
     """Return the schedules that are not in the file and on which a technology or a transfer rests."""
     missing: dict[str, None] = {}
+    if not scene.detection.candidates:
+        return ()
     for meaning in scene.meanings.all():
         if meaning.is_technology:
             missing.update(dict.fromkeys(meaning.missing))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from scanner.assess.finding import Link
-from scanner.clauses import DefinedTerm
 from scanner.detect import TermUse
 from scanner.spans import Span
 
@@ -65,14 +64,35 @@ class Meaning:
         return not self.classes.isdisjoint(TECHNOLOGY_OBJECTS)
 
 
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """Another defined term inside a meaning."""
+
+    term: int
+    is_head: bool
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What one meaning says by itself: a group comes with the schedule that named it, or None."""
+
+    span: Span
+    classes: frozenset[str]
+    groups: tuple[tuple[str, Link | None], ...]
+    missing: tuple[str, ...]
+    uses: tuple[_Use, ...]
+
+
 class Meanings:
-    """The defined terms of one contract, resolved on demand; a cycle ends where it closes."""
+    """The defined terms of one contract, resolved on demand."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._terms = [term for term in scene.structure.defined_terms if not term.party]
         self._resolved: dict[int, Meaning] = {}
-        self._stack: list[int] = []
+        self._read: dict[int, _Own] = {}
+        self._material_of = {group.id: group.material_of for group in scene.catalogue.groups}
         self._under: dict[int, tuple[str, ...]] = {}
         self._uses: dict[int, list[tuple[Span, int]]] = self._find_uses()
 
@@ -107,63 +127,77 @@ class Meanings:
         return found
 
     def meaning(self, index: int) -> Meaning:
-        """Return what term number `index` means, following terms and references inside its meaning."""
-        if index in self._resolved:
-            return self._resolved[index]
-        term = self._terms[index]
-        if index in self._stack:
-            return Meaning(
-                name=term.name, clause=term.clause, span=term.meaning, classes=frozenset(), groups=()
-            )
-        self._stack.append(index)
-        meaning = self._resolve(term)
-        self._stack.pop()
-        if not self._stack or meaning.groups:
-            self._resolved[index] = meaning
-        return meaning
+        """Return what term number `index` means, following terms and references inside its meaning, nearest first."""
+        if index not in self._resolved:
+            self._resolved[index] = self._resolve(index)
+        return self._resolved[index]
 
-    def _resolve(self, term: DefinedTerm) -> Meaning:
-        scene = self._scene
-        clause = self._clause_at(term.meaning.start, term.clause)
-        groups = list(self._named_in(clause, term.meaning))
-        via: list[Link] = []
-        spans = [term.meaning]
+    def _resolve(self, index: int) -> Meaning:
+        """Walk outwards from one term; each term is entered once, so that a cycle ends where it closes."""
+        groups: dict[str, tuple[Link, ...]] = {}
+        classes: set[str] = set()
+        spans: list[Span] = []
         missing: list[str] = []
-        classes = set(self._head_classes(clause, term.meaning))
-        for span, number in self._uses.get(clause, ()):
-            if not term.meaning.contains(span) or self._terms[number] is term:
-                continue
-            inner = self.meaning(number)
-            if self._is_head(term.meaning, span):
-                classes |= inner.classes
-            spans.extend(inner.spans)
-            missing.extend(inner.missing)
-            if inner.groups and not set(inner.groups) <= set(groups) and not self._excluded(clause, term.meaning, span):
-                via.extend([Link(term=inner.name, clause=inner.clause, span=inner.span), *inner.via])
-                groups.extend(group for group in inner.groups if group not in groups)
-        for reference in scene.references(clause):
-            if not term.meaning.contains(reference.span) or reference.external:
-                continue
-            if reference.target is None:
-                if reference.schedule:
-                    missing.append(reference.label)
-                continue
-            if not reference.schedule:
-                continue
-            under = self.groups_under(reference.target)
-            if under and not set(under) <= set(groups):
-                via.append(Link(term=reference.label, clause=reference.target))
-                groups.extend(group for group in under if group not in groups)
+        queue: list[tuple[int, tuple[Link, ...], bool]] = [(index, (), True)]
+        entered = {index}
+        while queue:
+            number, path, is_head = queue.pop(0)
+            own = self._own(number)
+            spans.append(own.span)
+            missing.extend(own.missing)
+            if is_head:
+                classes |= own.classes
+            for group, step in own.groups:
+                groups.setdefault(group, path if step is None else (*path, step))
+            for inner in own.uses:
+                if inner.term in entered or inner.excluded:
+                    continue
+                entered.add(inner.term)
+                term = self._terms[inner.term]
+                link = Link(term=term.name, clause=term.clause, span=term.meaning)
+                queue.append((inner.term, (*path, link), is_head and inner.is_head))
+        term = self._terms[index]
         return Meaning(
             name=term.name,
             clause=term.clause,
             span=term.meaning,
             classes=frozenset(classes),
-            groups=tuple(groups),
-            via=tuple(dict.fromkeys(via)),
-            spans=tuple(dict.fromkeys(spans)),
+            groups=(ordered := self._products_first(groups)),
+            via=groups[ordered[0]] if ordered else (),
+            spans=tuple(spans),
             missing=tuple(dict.fromkeys(missing)),
         )
+
+    def _products_first(self, groups: Iterable[str]) -> tuple[str, ...]:
+        """Put what another group of the list is made from last: a recipe for LFP names its iron phosphate."""
+        found = tuple(groups)
+        return tuple(sorted(found, key=lambda group: any(g in found for g in self._material_of.get(group, ()))))
+
+    def _own(self, index: int) -> _Own:
+        """Return what one meaning says by itself."""
+        if index in self._read:
+            return self._read[index]
+        scene, term = self._scene, self._terms[index]
+        clause = self._clause_at(term.meaning.start, term.clause)
+        groups: list[tuple[str, Link | None]] = [(group, None) for group in self._named_in(clause, term.meaning)]
+        missing: list[str] = []
+        for reference in scene.references(clause):
+            if not term.meaning.contains(reference.span) or reference.external or not reference.schedule:
+                continue
+            if reference.target is None:
+                missing.append(reference.label)
+                continue
+            link = Link(term=reference.label, clause=reference.target)
+            groups.extend((group, link) for group in self.groups_under(reference.target))
+        uses = tuple(
+            _Use(number, self._is_head(term.meaning, span), self._excluded(clause, term.meaning, span))
+            for span, number in self._uses.get(clause, ())
+            if term.meaning.contains(span) and number != index
+        )
+        self._read[index] = _Own(
+            term.meaning, frozenset(self._head_classes(clause, term.meaning)), tuple(groups), tuple(missing), uses
+        )
+        return self._read[index]
 
     def _clause_at(self, position: int, default: int) -> int:
         for clause in self._scene.clauses[default:]:

@@ -28,6 +28,8 @@ _DEFINED = 4.0
 _LEAST = 5.0
 # A second technology belongs to the subject when it is a third as present as the first.
 _SHARE = 0.3
+# What the first is made from is a subject of its own only when it is nearly as present.
+_MATERIAL_SHARE = 0.6
 _KNOWLEDGE_TITLE = re.compile(
     r"licen[cs]|technolog|technical|know-how|process|patent|development|research|joint venture|assignment|turnkey|\bEPC\b|"
     r"engineering|training|许可|授权|授權|技术|技術|专利|專利|研发|研究|开发|開發|合资|合資|合营|转让|轉讓|总承包|培训|工艺|製程",
@@ -94,7 +96,12 @@ def subject(scene: Scene) -> Subject:
         if score >= _LEAST and group in anchored and (group in named or len(steps[group]) >= _STEPS)
     }
     best = max(kept.values(), default=0.0)
-    order = sorted((g for g, s in kept.items() if s >= best * _SHARE), key=lambda g: (-kept[g], g))
+    main = max(kept, key=lambda group: (kept[group], group), default=None)
+    materials = {group.id for group in scene.catalogue.groups if main in group.material_of}
+    order = sorted(
+        (g for g, s in kept.items() if s >= best * (_MATERIAL_SHARE if g in materials else _SHARE)),
+        key=lambda g: (-kept[g], g),
+    )
     return Subject(tuple(order), tuple(kept[g] for g in order), frozenset(named), _of_knowledge(scene))
 
 
