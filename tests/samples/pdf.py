@@ -60,7 +60,7 @@ def _styles(language: str) -> dict[str, ParagraphStyle]:
     )
     return {
         "plain": plain,
-        "hanging": ParagraphStyle("hanging", plain, leftIndent=0 if wrap else 34, firstLineIndent=0 if wrap else -34),
+        "hanging": ParagraphStyle("hanging", plain, leftIndent=0 if wrap else 34),
         "centre": ParagraphStyle("centre", plain, alignment=TA_CENTER),
         "title": ParagraphStyle(
             "title", plain, fontName=bold, fontSize=15, leading=21, alignment=TA_CENTER, spaceAfter=12
@@ -83,5 +83,11 @@ def _flowables(block: Block, styles: dict[str, ParagraphStyle]) -> list[Flowable
         case Kind.TITLE | Kind.CENTRE | Kind.HEADING:
             return [Paragraph(escape(block.text), styles[block.kind.value])]
         case _:
-            style = "hanging" if _NUMBERED.match(block.text) else "plain"
-            return [Paragraph(_NUMBERED.sub(r"\1&nbsp;&nbsp;", escape(block.text), count=1), styles[style])]
+            return [_paragraph(block.text, styles)]
+
+
+def _paragraph(text: str, styles: dict[str, ParagraphStyle]) -> Paragraph:
+    number = _NUMBERED.match(text)
+    if number is None:
+        return Paragraph(escape(text), styles["plain"])
+    return Paragraph(escape(text[number.end() :]), styles["hanging"], bulletText=number[1])
