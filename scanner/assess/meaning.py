@@ -21,12 +21,34 @@ TECHNOLOGY_OBJECTS = frozenset(
     {
         "object.technology",
         "object.process",
+        "object.process_package",
+        "object.experience",
         "object.document",
         "object.patent",
         "object.patent_application",
         "object.software",
         "object.results",
         "object.improvement",
+    }
+)
+# What a defined term can be that is no knowledge.
+_THINGS = frozenset(
+    {
+        "object.product",
+        "object.plant",
+        "object.equipment",
+        "object.money",
+        "object.shares",
+        "object.agreement",
+        "object.trademark",
+        "object.sample",
+        "object.product_document",
+        "object.client_data",
+        "object.site",
+        "object.right",
+        "person.expert",
+        "person.trainee",
+        "party.affiliate",
     }
 )
 # Where the head of an English definition ends: "records | enumerated in Part B", "data and recipes | under which".
@@ -60,8 +82,13 @@ class Meaning:
 
     @property
     def is_technology(self) -> bool:
-        """Say whether the term is knowledge, not goods, money or land."""
-        return not self.classes.isdisjoint(TECHNOLOGY_OBJECTS)
+        """Say whether the term is knowledge, not goods, money, people or land.
+
+        A term that leads to a technology and is none of those is knowledge whatever it is called.
+        """
+        if not self.classes.isdisjoint(TECHNOLOGY_OBJECTS):
+            return True
+        return bool(self.groups) and self.classes.isdisjoint(_THINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +116,10 @@ class Meanings:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._terms = [term for term in scene.structure.defined_terms if not term.party]
+        parties = {name for party in scene.parties for name in (party.name, *party.aliases)}
+        self._terms = [
+            term for term in scene.structure.defined_terms if not term.party and term.name not in parties
+        ]
         self._resolved: dict[int, Meaning] = {}
         self._read: dict[int, _Own] = {}
         self._material_of = {group.id: group.material_of for group in scene.catalogue.groups}
@@ -230,7 +260,9 @@ class Meanings:
         )
 
     def _head_classes(self, clause: int, meaning: Span) -> Iterator[str]:
-        for span, name in self._scene.words(clause, "object."):
+        for span, name in (
+            found for prefix in ("object.", "person.", "party.") for found in self._scene.words(clause, prefix)
+        ):
             if meaning.contains(span) and self._is_head(meaning, span):
                 yield name
 

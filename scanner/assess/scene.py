@@ -127,6 +127,8 @@ class Scene:
             classes = set(meaning.classes)
             if meaning.groups and meaning.is_technology:
                 classes.add(CONTROLLED)
+                if classes.isdisjoint(TECHNOLOGY_OBJECTS):
+                    classes.add("object.technology")
             link = Link(term=name, clause=meaning.clause, span=meaning.span)
             yield Occurrence(
                 span=span, classes=frozenset(classes), groups=meaning.groups, via=(link, *meaning.via)

@@ -27,9 +27,9 @@ _INSTRUMENT = (
 )
 # "dated", "made this", "entered into as of" just before the date.
 _DATED = re.compile(
-    r"(?:\bdated|\bdate(?:\s+of\s+(?:this\s+)?(?:agreement|contract|deed))?\s*(?:is|:)|\bmade|\bentered(?:\s+into)?|"
+    r"(?:\bdated|\bdone|\bdate(?:\s+of\s+(?:this\s+)?(?:agreement|contract|deed))?\s*(?:is|:)|\bmade|\bentered(?:\s+into)?|"
     r"\bexecuted|\bconcluded|\bsigned|\bas\s+of|\bis\s+(?:made|dated|entered)\b[^.]{0,60}?)"
-    r"(?:\s+(?:and\s+(?:entered|executed|dated|made|effective|delivered)|into|between\s+the\s+parties|at|in\s+[A-Z]\w+|"
+    r"(?:\s+(?:and\s+(?:entered|executed|dated|made|effective|delivered)|into|between\s+the\s+parties|at|(?:in|at)\s+[A-Z][\w-]+|"
     r"effective|duly))*"
     r"[\s,:]*(?:(?:as\s+of|on|as\s+at|at|this|the|of|date|with\s+effect\s+from|by\s+the\s+parties)[\s:,]*)*[(\"“]?$",
     re.IGNORECASE,

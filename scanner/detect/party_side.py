@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from ahocorasick_rs import AhoCorasick
 
 from scanner.catalogue import Catalogue
 from scanner.detect.mention import Side
 from scanner.detect.party_cues import BLANK, NamedParty
+from scanner.folding import fold
 
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])[159ANY][1-9A-Z]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
 _LAW = re.compile(
@@ -76,7 +76,7 @@ class PlaceWords:
 
     def named(self, words: str) -> list[tuple[int, Side]]:
         """Return where `words` name a place, and its side; of names that overlap only the longest counts."""
-        folded = _fold(words, self.catalogue.simplified)
+        folded = fold(words, self.catalogue.simplified).text
         hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         found: list[tuple[int, int, Side]] = []
         for number, start, end in sorted(hits, key=lambda hit: (hit[1] - hit[2], hit[1])):
@@ -151,7 +151,7 @@ def _by_name(party: NamedParty, places: PlaceWords) -> tuple[Side, str]:
 
 def _place(words: str, places: PlaceWords, *, last: bool = False) -> Side | None:
     """Return the side of the place that `words` name: a special region first, then the first (or last) place."""
-    folded = _fold(words, places.catalogue.simplified)
+    folded = fold(words, places.catalogue.simplified).text
     if _SPECIAL.search(folded):
         return Side.FOREIGN
     hits = [(match.start(), Side.PRC) for match in _MAINLAND.finditer(folded)]
@@ -169,8 +169,3 @@ def _common_adjective(words: str) -> bool:
             words.strip(),
         )
     )
-
-
-def _fold(words: str, simplified: dict[str, str]) -> str:
-    plain = unicodedata.normalize("NFKC", words).lower()
-    return re.sub(r"\s+", " ", "".join(simplified.get(character, character) for character in plain))
