@@ -78,7 +78,7 @@ class Source:
     Attributes:
         format: `docx` or `pdf`.
         language: `en`, `zh` (Simplified), `zh-hant` or `bilingual`.
-        numbering: `western` or `chinese`: how numbered paragraphs are labelled.
+        numbering: `western` (1. 1.1), `articles` (第1条 1.1) or `chinese` (第一条 （一）).
         paper: `a4` or `letter`.
         embedded: a PDF whose Chinese fonts are inside the file, exported by the word processor.
     """

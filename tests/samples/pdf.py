@@ -56,7 +56,15 @@ def _styles(language: str) -> dict[str, ParagraphStyle]:
         pdfmetrics.registerFont(UnicodeCIDFont(face))
         wrap = "CJK"
     plain = ParagraphStyle(
-        "plain", fontName=face, fontSize=10.8, leading=15, spaceAfter=6, alignment=TA_JUSTIFY, wordWrap=wrap
+        "plain",
+        fontName=face,
+        bulletFontName=face,
+        bulletFontSize=10.8,
+        fontSize=10.8,
+        leading=15,
+        spaceAfter=6,
+        alignment=TA_JUSTIFY,
+        wordWrap=wrap,
     )
     return {
         "plain": plain,

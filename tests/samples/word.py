@@ -15,14 +15,16 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = ("document", "styles", "numbering", "header", "footer")
 _REVIEWER = 'w:author="Counsel" w:date="2025-11-06T09:30:00Z"'
 _SHEET = {"a4": (11906, 16838), "letter": (12240, 15840)}
-_FONT = {"zh": "SimSun", "zh-hant": "PMingLiU"}
+_SIMPLIFIED = ("SimSun", "Noto Serif CJK SC", "zh-CN")
+_TRADITIONAL = ("PMingLiU", "Noto Serif CJK TC", "zh-TW")
 _STYLE = {Kind.TITLE: "Title", Kind.CENTRE: "Centre", Kind.HEADING: "Heading1"}
 _LEVELS = {
     "western": (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)")),
+    "articles": (("decimal", "第%1条"), ("decimal", "%1.%2"), ("decimal", "（%3）")),
     "chinese": (
         ("chineseCountingThousand", "第%1条"),
-        ("decimal", "%1.%2"),
-        ("chineseCountingThousand", "（%3）"),
+        ("chineseCountingThousand", "（%2）"),
+        ("decimal", "%3."),
     ),
 }
 
@@ -36,7 +38,9 @@ def write(source: Source) -> bytes:
         "word/styles.xml": _styles(source),
         "word/numbering.xml": _numbering(source),
         "word/header.xml": _edge("hdr", f"<w:r><w:t>{escape(source.header)}</w:t></w:r>", "right"),
-        "word/footer.xml": _edge("ftr", '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>', "center"),
+        "word/footer.xml": _edge(
+            "ftr", '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>', "center"
+        ),
         "word/_rels/document.xml.rels": _relations(*((name, name, f"{name}.xml") for name in _PARTS[1:])),
     }
     packed = io.BytesIO()
@@ -100,7 +104,9 @@ def _runs(block: Block, number: int) -> str:
     runs = []
     for index, piece in enumerate(block.pieces):
         tag = "delText" if piece.change is Change.DELETED else "t"
-        run = "<w:tab/>".join(f'<w:{tag} xml:space="preserve">{escape(part)}</w:{tag}>' for part in piece.text.split("\t"))
+        run = "<w:tab/>".join(
+            f'<w:{tag} xml:space="preserve">{escape(part)}</w:{tag}>' for part in piece.text.split("\t")
+        )
         run = f"<w:r>{run}</w:r>"
         if piece.change is not Change.NONE:
             name = "ins" if piece.change is Change.INSERTED else "del"
@@ -129,20 +135,28 @@ def _cell(text: str, width: int) -> str:
 
 
 def _styles(source: Source) -> str:
-    east = _FONT.get(source.language, "SimSun")
+    named, drawn, language = _TRADITIONAL if source.language == "zh-hant" else _SIMPLIFIED
+    east = drawn if source.embedded else named
     latin = "Times New Roman"
+    fonts = f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east}" w:cs="{latin}"/>'
     border = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     return (
         f"<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>"
-        f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east}" w:cs="{latin}"/><w:sz w:val="22"/>'
+        f'{fonts}<w:sz w:val="22"/><w:lang w:val="en-US" w:eastAsia="{language}"/>'
         "</w:rPr></w:rPrDefault></w:docDefaults>"
         + _style("Normal", '<w:spacing w:after="120" w:line="280" w:lineRule="auto"/><w:jc w:val="both"/>', "")
-        + _style("Title", '<w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/>', '<w:b/><w:sz w:val="32"/>')
+        + _style(
+            "Title",
+            '<w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/>',
+            fonts + '<w:b/><w:sz w:val="32"/>',
+        )
         + _style("Centre", '<w:spacing w:after="160"/><w:jc w:val="center"/>', "")
-        + _style("Heading1", '<w:keepNext/><w:spacing w:before="240" w:after="120"/>', '<w:b/><w:sz w:val="23"/>')
+        + _style(
+            "Heading1", '<w:keepNext/><w:spacing w:before="240" w:after="120"/>', fonts + '<w:b/><w:sz w:val="23"/>'
+        )
         + _style("Cell", '<w:spacing w:before="40" w:after="40"/>', '<w:sz w:val="20"/>')
         + '<w:style w:type="table" w:styleId="Plain"><w:name w:val="Plain"/></w:style>'
         '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/>'
@@ -161,8 +175,7 @@ def _style(name: str, paragraph: str, run: str) -> str:
 def _numbering(source: Source) -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-        + ("<w:isLgl/>" if source.numbering == "chinese" and level == 1 else "")
-        + f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{(0, 720, 1280)[level]}" w:hanging="{(0, 720, 560)[level]}"/></w:pPr></w:lvl>'
         for level, (form, text) in enumerate(_LEVELS[source.numbering])
     )
