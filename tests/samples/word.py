@@ -54,8 +54,8 @@ def write(source: Source) -> bytes:
 
 def _content_types() -> str:
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{"document.main" if name == "document" else name}+xml"/>'
-        for name in _PARTS
+        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
+        for name, kind in (("document", "document.main"), *((name, name) for name in _PARTS[1:]))
     )
     return (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -76,7 +76,7 @@ def _document(source: Source) -> str:
         f'<w:document {_W} xmlns:r="{_R}"><w:body>{body}<w:sectPr>'
         '<w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"/>'
-        '<w:pgMar w:top="1440" w:right="1300" w:bottom="1300" w:left="1300" w:header="720" w:footer="600" w:gutter="0"/>'
+        '<w:pgMar w:top="1440" w:right="1300" w:bottom="1300" w:left="1300" w:header="720" w:footer="600"/>'
         "</w:sectPr></w:body></w:document>"
     )
 
