@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Protocol
 
 from scanner.assess.finding import ConditionResult, Result
 from scanner.catalogue import Comparator, Condition, TestCondition
-from scanner.detect import Mention, Quantity
+from scanner.detect import Quantity
+from scanner.spans import Span
 
 # JUDGEMENT section 4: pressures within two per cent are the same pressure.
 _SAME_PRESSURE = Decimal("0.02")
-_NAMES = {
-    "powder_compaction_density": ("powder compaction density", "粉体压实密度"),
-    "discharge_specific_capacity": ("discharge specific capacity", "放电克容量"),
-    "first_cycle_coulombic_efficiency": ("first coulombic efficiency", "首次库伦效率"),
-    "average_voltage": ("average voltage", "平均电压"),
-    "tap_density": ("tap density", "振实密度"),
-}
+
+
+class Measured(Protocol):
+    """A figure of the contract, as `test` needs it."""
+
+    @property
+    def clause(self) -> int: ...
+    @property
+    def span(self) -> Span: ...
+    @property
+    def quantity(self) -> Quantity: ...
+    @property
+    def kind(self) -> str: ...
 
 
 def test(
-    conditions: Sequence[Condition], figures: Iterable[Mention], names: dict[str, tuple[str, str]], text: str
+    conditions: Sequence[Condition], figures: Sequence[Measured], names: Mapping[str, tuple[str, str]]
 ) -> tuple[ConditionResult, ...]:
-    """Return the result of each condition against the figures given (all of one grade), in the rule's order."""
-    found = [(mention, mention.target) for mention in figures if isinstance(mention.target, Quantity)]
-    return tuple(_test_one(condition, found, names, text) for condition in conditions)
+    """Return the result of each condition against the figures given (all of one grade), in the rule's order.
+
+    `names` gives the English and Chinese name of each kind of quantity.
+    """
+    return tuple(_test_one(condition, figures, names) for condition in conditions)
 
 
 def joint(results: Sequence[ConditionResult]) -> Result:
@@ -66,44 +76,40 @@ def _condition_text(condition: TestCondition) -> str:
 
 
 def _test_one(
-    condition: Condition,
-    found: Sequence[tuple[Mention, Quantity]],
-    names: dict[str, tuple[str, str]],
-    text: str,
+    condition: Condition, figures: Sequence[Measured], names: Mapping[str, tuple[str, str]]
 ) -> ConditionResult:
-    en, zh = names.get(condition.quantity, _NAMES.get(condition.quantity, (condition.quantity.replace("_", " "), "")))
-    best: tuple[Result, str, Mention, Quantity] | None = None
+    en, zh = names.get(condition.quantity, (condition.quantity.replace("_", " "), ""))
+    best: tuple[Result, str, Measured] | None = None
     order = {Result.MET: 0, Result.UNKNOWN: 1, Result.NOT_MET: 2}
-    for mention, quantity in found:
-        if quantity.kind != condition.quantity:
+    for measured in figures:
+        if measured.kind != condition.quantity:
             continue
-        result, reason = compare(condition, quantity)
+        result, reason = compare(condition, measured.quantity)
         if best is None or order[result] < order[best[0]]:
-            best = (result, reason, mention, quantity)
+            best = (result, reason, measured)
     if best is None:
-        reason = "the figure of the rule is not established" if condition.value is None else f"the contract states no {en}"
-        return _result(condition, en, zh, None, None, Result.UNKNOWN, reason)
-    result, reason, mention, quantity = best
-    return _result(condition, en, zh, quantity, mention, result, reason)
-
-
-def _result(
-    condition: Condition,
-    en: str,
-    zh: str,
-    quantity: Quantity | None,
-    mention: Mention | None,
-    result: Result,
-    reason: str,
-) -> ConditionResult:
+        open_rule = condition.value is None
+        reason = "the figure of the rule is not established" if open_rule else f"the contract states no {en}"
+        return ConditionResult(
+            quantity=condition.quantity,
+            name_en=en,
+            name_zh=zh,
+            required=required(condition),
+            found=None,
+            clause=None,
+            span=None,
+            result=Result.UNKNOWN,
+            reason=reason,
+        )
+    result, reason, measured = best
     return ConditionResult(
         quantity=condition.quantity,
         name_en=en,
         name_zh=zh,
         required=required(condition),
-        found=figure(quantity) if quantity else None,
-        clause=mention.clause if mention else None,
-        span=mention.span if mention else None,
+        found=figure(measured.quantity),
+        clause=measured.clause,
+        span=measured.span,
         result=result,
         reason=reason,
     )

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from scanner.assess.conditions import joint, test
 from scanner.assess.edition import condition_in_edition
 from scanner.assess.finding import ConditionResult, Result
 from scanner.assess.scene import Scene
 from scanner.catalogue import Condition, ControlPoint, Edition
-from scanner.detect import Mention, Quantity, TermUse
+from scanner.detect import Quantity, TermUse
 from scanner.spans import Span
 
 _RANK = {Result.MET: 0, Result.UNKNOWN: 1, Result.NOT_MET: 2, Result.NOT_APPLICABLE: 3}
+# What a heading adds to a grade's name: "S-2 (column 2)", "H级（保证值）".
+_REMARK = re.compile(r"\s*[(（\[].*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity of the contract: the clause it stands in, its words, its kind, and its grade's bare name."""
+
+    clause: int
+    span: Span
+    quantity: Quantity
+    kind: str
+    grade: str
 
 
 class Figures:
@@ -20,9 +35,13 @@ class Figures:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._kinds = {kind.id: (kind.name.en, kind.name.zh) for kind in scene.catalogue.quantities}
-        self._figures = [m for m in scene.detection.mentions if isinstance(m.target, Quantity) and m.target.kind]
-        self._grades = sorted({grade for m in self._figures if (grade := _quantity(m).grade)}, key=len, reverse=True)
+        self._names = {kind.id: (kind.name.en, kind.name.zh) for kind in scene.catalogue.quantities}
+        self._figures = [
+            Figure(m.clause, m.span, m.target, _kind(m.target), _REMARK.sub("", m.target.grade))
+            for m in scene.detection.mentions
+            if isinstance(m.target, Quantity)
+        ]
+        self._grades = {figure.grade for figure in self._figures if figure.grade}
 
     def judge(
         self, point: ControlPoint, edition: Edition, chain: Sequence[Span]
@@ -38,51 +57,58 @@ class Figures:
         relevant = self._relevant(point, conditions)
         best: tuple[Result, tuple[ConditionResult, ...], str] | None = None
         for grade in self._meant(relevant, chain):
-            figures = [m for m in relevant if _quantity(m).grade in {"", grade}]
-            results = test(conditions, figures, self._kinds, self._scene.text)
+            results = test(conditions, [f for f in relevant if f.grade in {"", grade}], self._names)
             result = joint(results)
             if best is None or _RANK[result] < _RANK[best[0]]:
                 best = (result, results, grade)
         if best is None:
-            results = test(conditions, (), self._kinds, self._scene.text)
+            results = test(conditions, (), self._names)
             best = (joint(results), results, "")
         return best
 
-    def _meant(self, relevant: Sequence[Mention], chain: Sequence[Span]) -> list[str]:
+    def _meant(self, relevant: Sequence[Figure], chain: Sequence[Span]) -> list[str]:
         """Return the grades to judge: those the clause names, else those its definitions name, else all."""
-        grades = list(dict.fromkeys(_quantity(m).grade for m in relevant if _quantity(m).grade)) or [""]
+        grades = list(dict.fromkeys(figure.grade for figure in relevant if figure.grade)) or [""]
         for words in (chain[0].slice(self._scene.text), " ".join(s.slice(self._scene.text) for s in chain[1:])):
-            named = [grade for grade in grades if grade and self._names(words, grade)]
+            named = [grade for grade in grades if grade and self._is_named(words, grade)]
             if named:
                 return named
         return grades
 
-    def _names(self, words: str, grade: str) -> bool:
+    def _is_named(self, words: str, grade: str) -> bool:
         """Say whether the words name the grade and not only a longer one: "HF-5" is not named by "HF-5A"."""
         for longer in self._grades:
             if longer != grade and grade in longer:
                 words = words.replace(longer, " ")
         return grade in words
 
-    def _relevant(self, point: ControlPoint, conditions: Sequence[Condition]) -> list[Mention]:
+    def _relevant(self, point: ControlPoint, conditions: Sequence[Condition]) -> list[Figure]:
         """Return the figures of the point's kinds, but those that stand where only another technology is named."""
         kinds = {condition.quantity for condition in conditions}
         kept = []
-        for mention in self._figures:
-            if _quantity(mention).kind not in kinds:
+        for figure in self._figures:
+            if figure.kind not in kinds:
                 continue
             named = {
                 term.group
-                for _, term in self._scene.terms(mention.clause)
+                for _, term in self._scene.terms(figure.clause)
                 if term.use in {TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA}
             }
             if not named or named & set(point.groups):
-                kept.append(mention)
+                kept.append(figure)
         return kept
 
 
-def _quantity(mention: Mention) -> Quantity:
-    target = mention.target
-    if not isinstance(target, Quantity):
-        raise TypeError(f"not a quantity: {type(target).__name__}")
-    return target
+def _kind(quantity: Quantity) -> str:
+    """Return what is measured; a unit with its test condition says it where no word does.
+
+    A density under a press is the powder's, and mAh/g at a C-rate is what a discharge gave.
+    """
+    if quantity.kind:
+        return quantity.kind
+    measured = {condition.kind for condition in quantity.at}
+    if quantity.unit == "g/cm3" and "pressure" in measured:
+        return "powder_compaction_density"
+    if quantity.unit == "mAh/g" and "c_rate" in measured:
+        return "discharge_specific_capacity"
+    return ""
