@@ -72,6 +72,24 @@ class Sentence:
     lead_in: Clause | None
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A mechanism met in a sentence, its force, and the look-alike that takes its words for something else."""
+
+    match: FrameMatch
+    ruling: Ruling
+    look_alike: FrameMatch | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence with all that its words make, before any technology is looked for."""
+
+    sentence: Sentence
+    acts: tuple[Act, ...]
+    look_alikes: tuple[FrameMatch, ...]
+
+
 class Relater:
     """Finds the relations of one contract."""
 
@@ -79,25 +97,39 @@ class Relater:
         self._scene = scene
         self._mechanisms = FrameIndex(scene.catalogue.mechanisms)
         self._look_alikes = FrameIndex(scene.catalogue.look_alikes)
+        self._views: dict[int, tuple[View, ...]] = {}
         self._material_of = {group.id: group.material_of for group in scene.catalogue.groups}
         self._cues = {f"cue.{cue.id}": cue for cue in scene.catalogue.cues}
+
+    def views(self, clause: Clause) -> tuple[View, ...]:
+        """Return the sentences of the clause with the acts met in each."""
+        if clause.index not in self._views:
+            self._views[clause.index] = tuple(self._view(sentence) for sentence in self._sentences(clause))
+        return self._views[clause.index]
+
+    def _view(self, sentence: Sentence) -> View:
+        lookalikes = self._look_alikes.match(sentence.occurrences, han=self._scene.han(sentence.span))
+        acts = tuple(
+            Act(match, rule(match.act.span, sentence.cues, self._scene.text), _covering(match, lookalikes))
+            for match in self._matches(sentence)
+        )
+        return View(sentence, acts, lookalikes)
 
     def relations(self, clause: Clause) -> Iterator[Relation]:
         """Yield every relation of the clause, in reading order."""
         previous: Tie | None = self._context(clause)
-        for sentence in self._sentences(clause):
+        for view in self.views(clause):
+            sentence = view.sentence
             stated = self._ties(sentence)
-            matches = self._matches(sentence)
-            lookalikes = self._look_alikes.match(sentence.occurrences, han=self._scene.han(sentence.span))
-            for match in matches:
-                for tie in self._chosen(sentence, match, stated, previous):
+            for act in view.acts:
+                for tie in self._chosen(sentence, act.match, stated, previous):
                     yield Relation(
                         clause=clause.index,
                         sentence=sentence.span,
-                        match=match,
+                        match=act.match,
                         tie=tie,
-                        ruling=rule(match.act.span, sentence.cues, self._scene.text),
-                        look_alike=_covering(match, lookalikes),
+                        ruling=act.ruling,
+                        look_alike=act.look_alike,
                     )
             if stated:
                 previous = stated[0]

@@ -4,7 +4,10 @@ A word is added in `patterns/`, never here. A new kind of fact is a module with 
 to mentions, a target in `mention`, and a line in `Detector.detect`.
 """
 
+from scanner.detect.classifier import Classifier, Reading
+from scanner.detect.classifier import load as load_classifier
 from scanner.detect.detector import Detector
+from scanner.detect.features import MAINLAND, OUTSIDE, TECHNOLOGY
 from scanner.detect.finder import WordFinder
 from scanner.detect.mention import (
     DateReference,
@@ -22,6 +25,10 @@ from scanner.detect.mention import (
 )
 
 __all__ = [
+    "MAINLAND",
+    "OUTSIDE",
+    "TECHNOLOGY",
+    "Classifier",
     "DateReference",
     "Detection",
     "Detector",
@@ -30,10 +37,12 @@ __all__ = [
     "PartyReference",
     "PlaceReference",
     "Quantity",
+    "Reading",
     "Side",
     "Step",
     "Term",
     "TermUse",
     "WordClass",
     "WordFinder",
+    "load_classifier",
 ]
