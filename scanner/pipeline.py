@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from scanner.assess import Report, assess
 from scanner.catalogue import Catalogue
 from scanner.clauses import split
-from scanner.detect import Detector
+from scanner.detect import Detector, load_classifier
 from scanner.documents import Document, read
 
 
@@ -18,6 +19,8 @@ class Pipeline:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._detector = Detector(catalogue)
+        # Read from models/ when the first contract needs it; numpy is not for a contract without a candidate.
+        self._classifier = cache(load_classifier)
 
     def scan(self, path: Path, *, as_of: date | None = None, password: str | None = None) -> Report:
         """Read and judge the contract at `path`.
@@ -36,7 +39,10 @@ class Pipeline:
         """Judge a contract that is already read."""
         structure = split(document)
         detection = self._detector.detect(document, structure)
-        assessment, unread = assess(document, structure, detection, self.catalogue, as_of=as_of)
+        classifier = self._classifier() if detection.candidates else None
+        assessment, unread = assess(
+            document, structure, detection, self.catalogue, as_of=as_of, classifier=classifier
+        )
         return Report(
             document=document,
             clauses=structure.clauses,

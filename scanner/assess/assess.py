@@ -15,7 +15,7 @@ from scanner.assess.outcome import outcome, procedure
 from scanner.assess.scene import Scene
 from scanner.catalogue import Catalogue
 from scanner.clauses import Structure
-from scanner.detect import Detection
+from scanner.detect import Classifier, Detection
 from scanner.documents import Document, UnreadPart
 
 
@@ -26,8 +26,15 @@ def assess(
     catalogue: Catalogue,
     *,
     as_of: date | None = None,
+    classifier: Classifier | None = None,
 ) -> tuple[Assessment, tuple[UnreadPart, ...]]:
     """Judge a contract under the edition in force at `as_of`, else at its own date, else the newest.
+
+    Args:
+        document, structure, detection: the contract as the rooms before read it.
+        catalogue: the law.
+        as_of: the day whose law applies.
+        classifier: reads clauses beside the rules; without it the rules decide alone.
 
     Returns:
         The assessment, and everything left unread: what the reader could not read and the schedules that are referred
@@ -36,7 +43,7 @@ def assess(
     scene = Scene(document, structure, detection, catalogue)
     when = timing(catalogue, as_of, detection.signing_date, detection.effective_date)
     # Without a candidate nothing can be found; a long contract is not walked for that.
-    findings: Sequence[Finding] = Judge(scene, when).findings() if detection.candidates else ()
+    findings: Sequence[Finding] = Judge(scene, when, classifier).findings() if detection.candidates else ()
     unread = (*document.unread, *_missing_schedules(scene, findings))
     looked_at = case(scene, findings)
     checks = tuple(check(looked_at) for check in CHECKS)

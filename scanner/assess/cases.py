@@ -24,6 +24,7 @@ class Case(StrEnum):
     SITE = "site"  # at the Licensee's plant, 赴乙方
     WITHIN = "within"  # in the Licensee, which receives only what vests
     OWNER = "owner"  # the Licensor's know-how
+    TOLD = "told"  # whoever is told of an improvement gets it; whoever is told of a use has the right
     CONSENTING = "consenting"  # whoever must be asked or may not object has the right
     NONE = "none"
 
@@ -64,10 +65,11 @@ _LEAD_EN = re.compile(
     r"\b(?:(?P<agent>by)|(?P<source>from)|(?P<target>to|upon|in\s+favou?r\s+of|towards|with)|(?P<beneficiary>for|on\s+behalf\s+of)|"
     r"(?P<within>in)|(?P<site>at|into)|(?P<none>of|between|against|under|and|or|than|via|through|per)|"
     r"(?P<causee>enabl\w+|allow\w*|permit\w*|let|lets|help\w*|assist\w*|authori[sz]\w+|licen[cs]\w+|so\s+that|in\s+order\s+that|such\s+that|"
-    r"until|to\s+the\s+point\s+where)|(?P<consenting>without|notif\w+|inform\w*|tell\w*)|(?P<relative>which|that|whom|what|whatever))"
+    r"until|to\s+the\s+point\s+where)|(?P<told>notif\w+|inform\w*|tell\w*)|(?P<consenting>without)|(?P<relative>which|that|whom|what|whatever))"
     r"\s+(?:the\s+|each\s+of\s+|any\s+|such\s+)?$",
     re.IGNORECASE,
 )
+_JOINS_EN = re.compile(r"and|or", re.IGNORECASE)
 _CONSENT_EN = re.compile(
     r"^(?:['’]s?)?\s+(?:(?:prior|written|further)\s+)*(?:consents?\b|approval|permission|leave\b|(?:shall|may|will)\s+not\s+(?:object|oppose|assert|"
     r"charge|refuse|withhold)|hereby\s+consents|waives)|^['’]s?\s+(?:covenant|undertaking)\b",
@@ -92,13 +94,13 @@ _OWNER_ZH = re.compile(
 )
 _OWNED_ZH = re.compile(r"^(?:的|之(?!日|后|前))")
 _LEAD_ZH = (
-    (Case.TARGET, re.compile(r"(?:归|属于|归属于?|属|(?:交|转|移交|转交|移转)由|歸|屬於|向|给|予|给予|提供给|与|對|对|送|达|致|進?交|转让|归还|发往|报告(?:位于.{1,6}的)?)$")),
+    (Case.TARGET, re.compile(r"(?:归|属于|归属于?|属|(?:交|转|移交|转交|移转)由|歸|屬於|向|给|予|给予|提供给|与|對|对|送|达|致|发往|发至|发给|发至|留于|外派|寄|提交|交付|移交|报告(?:位于.{1,6}的)?)$")),
     (Case.CAUSEE, re.compile(r"(?:使|让|讓|令|供|便于|以便|协助|協助|帮助|辅导|指导|培训|教会|教|授权|許可|许可|允许|准许|同意|教导)$")),
-    (Case.SITE, re.compile(r"(?:赴|往|驻|进驻|入驻|常驻|至|到|在|于|於|位于)$")),
+    (Case.TOLD, re.compile(r"(?:知会|通知|告知|报告|抄送)$")),
+    (Case.SITE, re.compile(r"(?:就|赴|往|驻|进驻|入驻|常驻|至|到|在|于|於|位于)$")),
     (Case.AGENT, re.compile(r"(?:由|被)$")),
     (Case.BENEFICIARY, re.compile(r"(?:为|為|替|代)$")),
     (Case.SOURCE, re.compile(r"(?:从|從)$")),
-    (Case.CONSENTING, re.compile(r"(?:知会|通知|经|經)$")),
     (Case.RELATIVE, re.compile(r"(?:根据|依据|按照|依照|按|据|凭|基于|依|所述|基於|根據)$")),
     (Case.ASIDE, re.compile(r"(?:因|如|若|当|除|自|受|随|经|应|凡|收到|一旦)$")),
 )
@@ -108,6 +110,7 @@ _CONSENT_ZH = re.compile(
 _MODAL_ZH = re.compile(
     r"^(?:（[^）]*）)?(?:应|須|须|将|將|可(?!能)|不得|得(?!到)|有权|有權|同意|负责|保证|承诺|特此|即|就|授予|负有|以)"
 )
+_ORDERS_EN = re.compile(r"\b(?:shall|will|may|must|can|hereby)\b", re.IGNORECASE)
 _UNTIL_ZH = re.compile(r"(?:之日|当日|当天|以后|之后|后(?!续|期|者)|期间|之前|时(?![间段效]))")
 _SEGMENT_END_ZH = re.compile(r"[，；。：]")
 _SUBORDINATE_ZH = re.compile(r"^(?:如|若|当|凡|因|自|经|一旦|在|就|除|鉴于|对于)")
@@ -141,6 +144,9 @@ def _case_en(before: str, after: str) -> Case:
         return Case.OWNER
     lead = _LEAD_EN.search(before)
     case = Case(lead.lastgroup) if lead is not None and lead.lastgroup is not None else Case.DOER
+    if case is Case.NONE and lead is not None and _JOINS_EN.match(lead["none"]):
+        # "..., and the Licensor may use it" begins anew; "the Licensor and the Licensee" does not.
+        return Case.DOER if _MODAL_EN.match(after) else Case.NONE
     if case is Case.NONE or (case is Case.SOURCE and owned is None):
         case = _of_en(before, case)
     if owned is not None and owned.lastgroup == "premises" and case in {Case.WITHIN, Case.SITE}:
@@ -197,7 +203,7 @@ def is_conditional(text: str, sentence: Span, act: Span) -> bool:
             return True
         return len(rest) > 1 and bool(_SUBORDINATE_END_ZH.search(rest[0]) or _CONDITION_ZH.match(segment))
     segment = re.split(r"[,;:]", before)[-1]
-    return "," in ahead and bool(_SUBORDINATE_EN.match(segment))
+    return "," in ahead and bool(_SUBORDINATE_EN.match(segment)) and not _ORDERS_EN.search(segment)
 
 
 def _is_aside_zh(text: str, sentence: Span, span: Span, act: Span) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scanner.assess.finding import Direction
+from scanner.assess.places_of_use import place_of_use
 from scanner.assess.relate import Relation
+from scanner.assess.roles import Tally, tally
 from scanner.assess.scene import Scene
 from scanner.catalogue import Subject
 from scanner.detect import Party, Side
-from scanner.spans import Span
 
 GIVING = frozenset(
     {
@@ -30,26 +30,11 @@ GIVING = frozenset(
         "grantor",
     }
 )
-_TO_EN = re.compile(r"\b(?:to|for|upon|in favou?r of|towards|with)\s+(?:the\s+|each\s+|any\s+)?$", re.IGNORECASE)
-_BY_EN = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$", re.IGNORECASE)
-# What belongs to a party stands for the party where people or premises receive something.
-_RECEIVES_FOR = re.compile(
-    r"^(?:['’]s?\b|的|之)?\s*(?:\w+[\s-]+){0,2}(?:personnel|staff|employees?|operators?|engineers?|technicians?|trainees?|teams?|"
-    r"crews?|workers?|affiliates?|subsidiar\w+|plants?|sites?|works|factory|premises|facilit\w+|servers?|laborator\w+|"
-    r"representatives?)\b|^(?:的|之)?(?:\w{0,6})(?:人员|员工|操作工|工程师|技术员|团队|工厂|现场|基地|服务器|关联|子公司|人員|員工|工廠)",
-    re.IGNORECASE,
-)
-# "by the Licensor" names who acts only near the act.
-_AGENT_WITHIN = 80
-_AGENT_BEFORE = 40
-_TO_ZH = re.compile(r"(?:向|给|给予|予|对|为|使|供|供给|交|与|协助|帮助|授权|许可|培训|指导|让)$")
-_BY_ZH = re.compile(r"(?:由|自|从|受)$")
-# A party inside a side remark is not the subject: 根据甲方提供的数据, "on the basis of data which the Client supplies".
-_ASIDE_ZH = re.compile(r"(?:根据|依据|按照|依照|按|经|基于|凭|因|如|若|当|除|所述|应|就|以|后|随)$")
-# "belongs to the Licensee, which shall report it": whoever stands before the relative acts next.
-_RELATIVE = re.compile(r"^,?\s+(?:which|who)\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"^(?:['’]s?\b|的|之)")
-_PLACE_OF_USE = re.compile(r"\b(?:at|in|within|throughout|located in|situated in|to)\s+(?:the\s+)?(?:\w+[\s,]+){0,4}$|[在于至赴往]\s*.{0,8}$")
+# Less evidence than this settles nothing against the agreement's own direction.
+_SETTLES = 0.9
+_STATED = 1.5
+# What the parties' roles say beforehand.
+_BY_ROLE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,34 +94,34 @@ def _recipient_side(scene: Scene, relation: Relation, recipient: int | None, giv
 
 
 def _roles(scene: Scene, relation: Relation) -> tuple[int | None, int | None, int]:
-    """Return who gives and who gets in the relation's sentence, the other party of two completing the one found.
+    """Return who gives and who gets in the relation's sentence, and how many of the two the sentence names."""
+    parties = scene.parties
+    if relation.match.frame.subject is Subject.MUTUAL:
+        return (*_outbound_pair(parties), 0)
+    votes = tally(scene, relation)
+    everyone = range(len(parties))
+    stated = any(votes.giver.get(i, 0.0) >= _STATED for i in everyone) + any(
+        votes.recipient.get(i, 0.0) >= _STATED for i in everyone
+    )
+    giver, recipient = main_pair(parties)
+    if giver is not None:
+        votes.add(giver, gives=True, weight=_BY_ROLE)
+    if recipient is not None:
+        votes.add(recipient, gives=False, weight=_BY_ROLE)
+    if len(parties) == 2:
+        balance = votes.net(0) - votes.net(1)
+        if abs(balance) < _SETTLES:
+            return giver, recipient, 0
+        return (0, 1, stated) if balance > 0 else (1, 0, stated)
+    return (*_of_many(votes, len(parties)), stated)
 
-    Last, how many of the two the sentence names.
-    """
-    subject, target, agent = _grammar(scene, relation)
-    frame = relation.match.frame
-    giver: int | None
-    recipient: int | None
-    if frame.subject is Subject.MUTUAL:
-        return (*_outbound_pair(scene.parties), 0)
-    if frame.subject is Subject.RECIPIENT:
-        recipient, giver = subject, agent
-        if recipient is None:
-            recipient = target
-    elif frame.subject is Subject.OBJECT:
-        giver, recipient = agent, target
-        if giver is None and recipient is None and subject is not None:
-            giver = subject
-    else:
-        giver, recipient = (agent if agent is not None else subject), target
-    if giver == recipient:
-        recipient = None
-    stated = (giver is not None) + (recipient is not None)
-    pair = main_pair(scene.parties)
-    if pair[0] is not None and (giver == pair[1] or recipient == pair[0]) and stated < 2 and subject is None:
-        # Against the agreement's own direction only words that say so count, not a party named in passing.
-        return (*pair, 0)
-    return (*_completed(scene.parties, giver, recipient), stated)
+
+def _of_many(votes: Tally, count: int) -> tuple[int | None, int | None]:
+    """Return who gives and who gets among three or more parties, None where the sentence does not say."""
+    order = sorted(range(count), key=lambda i: -votes.net(i))
+    giver = order[0] if order and votes.net(order[0]) >= _SETTLES else None
+    recipient = order[-1] if order and votes.net(order[-1]) <= -_SETTLES else None
+    return giver, recipient
 
 
 def _outbound_pair(parties: Sequence[Party]) -> tuple[int | None, int | None]:
@@ -146,19 +131,6 @@ def _outbound_pair(parties: Sequence[Party]) -> tuple[int | None, int | None]:
     if prc is not None and other is not None:
         return prc, other
     return (0, 1) if len(parties) > 1 else (None, None)
-
-
-def _completed(parties: Sequence[Party], giver: int | None, recipient: int | None) -> tuple[int | None, int | None]:
-    if len(parties) == 2:
-        if giver is not None and recipient is None:
-            recipient = 1 - giver
-        elif recipient is not None and giver is None:
-            giver = 1 - recipient
-    if giver is None and recipient is None:
-        return main_pair(parties)
-    if giver is None:
-        giver = _only([i for i, p in enumerate(parties) if i != recipient and p.role in GIVING])
-    return giver, recipient
 
 
 def main_pair(parties: Sequence[Party]) -> tuple[int | None, int | None]:
@@ -171,60 +143,3 @@ def main_pair(parties: Sequence[Party]) -> tuple[int | None, int | None]:
 
 def _only(indices: Sequence[int]) -> int | None:
     return indices[0] if len(indices) == 1 else None
-
-
-def _grammar(scene: Scene, relation: Relation) -> tuple[int | None, int | None, int | None]:
-    """Return the act's subject, the party it is done to, and the agent of a passive, from the words around the act."""
-    text, act = scene.text, relation.match.act.span
-    subject = target = agent = None
-    subject_at = target_at = -1
-    for span, parties in _references(scene, relation):
-        if len(parties) != 1:
-            continue
-        party = parties[0]
-        before = text[max(0, span.start - 24) : span.start]
-        after = text[span.end : span.end + 60]
-        owned = bool(_POSSESSIVE.match(after))
-        if owned and not _RECEIVES_FOR.match(after):
-            continue
-        if _RELATIVE.match(after) and span.end <= act.start:
-            subject, subject_at = party, span.start
-        elif _BY_EN.search(before) or _BY_ZH.search(before):
-            if not owned and -_AGENT_BEFORE <= span.end - act.start <= _AGENT_WITHIN:
-                agent = party
-        elif _TO_EN.search(before) or _TO_ZH.search(before) or span.start >= act.end:
-            # "to the Licensee"; "shall train the Licensee's operators", "grants the Licensee a licence".
-            if target is None or abs(span.start - act.start) < abs(target_at - act.start):
-                target, target_at = party, span.start
-        elif not owned and span.start > subject_at and not (_ASIDE_ZH.search(before) and subject is not None):
-            subject, subject_at = party, span.start
-    return subject, target, agent
-
-
-def _references(scene: Scene, relation: Relation) -> list[tuple[Span, tuple[int, ...]]]:
-    """Return the party words of the sentence, its lead-in's first."""
-    clause = scene.clauses[relation.clause]
-    found: list[tuple[Span, tuple[int, ...]]] = []
-    if clause.lead_in is not None:
-        found.extend(scene.party_references(clause.lead_in))
-    found.extend((s, p) for s, p in scene.party_references(clause.index) if relation.sentence.contains(s))
-    return found
-
-
-def place_of_use(scene: Scene, relation: Relation) -> str | None:
-    """Return "prc" or "outside" where the sentence, or the site it names, says where the technology is used."""
-    sides: list[str] = []
-    for span, place in scene.places(relation.clause):
-        before = scene.text[max(0, span.start - 40) : span.start]
-        if relation.sentence.contains(span) and _PLACE_OF_USE.search(before):
-            sides.append(place.side)
-    for span, _, meaning in scene.meanings.uses(relation.clause):
-        if relation.sentence.contains(span) and not meaning.is_technology:
-            sides.extend(_places_in(scene, meaning.clause, meaning.span))
-    if "outside" in sides:
-        return "outside"
-    return "prc" if sides else None
-
-
-def _places_in(scene: Scene, clause: int, within: Span) -> list[str]:
-    return [place.side for span, place in scene.places(clause) if within.contains(span)]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from scanner.assess import wording
 from scanner.assess.direction import Flow, flow
 from scanner.assess.edition import Timing
 from scanner.assess.finding import (
@@ -24,11 +25,14 @@ from scanner.assess.fingerprint import fingerprint
 from scanner.assess.force import Force
 from scanner.assess.frames import CONTROLLED
 from scanner.assess.grades import Figures
+from scanner.assess.proposals import Proposals
+from scanner.assess.reading import Reader
 from scanner.assess.relate import Relater, Relation
 from scanner.assess.scene import Scene
 from scanner.assess.weigh import Weighed, actions, certainty, severity
 from scanner.catalogue import ControlPoint, Entry
 from scanner.clauses import Clause
+from scanner.detect import Classifier
 from scanner.spans import Span
 
 # What a clause does most particularly comes first; a grant of know-how is what everything else also is.
@@ -59,16 +63,20 @@ _BINDING = frozenset({Force.OPERATIVE, Force.EXCEPTED, Force.CONDITIONAL})
 class _Judged:
     relation: Relation
     flow: Flow
+    proposed: bool = False
 
 
 class Judge:
     """Judges one contract; the catalogue's entries are looked up once."""
 
-    def __init__(self, scene: Scene, timing: Timing) -> None:
+    def __init__(self, scene: Scene, timing: Timing, classifier: Classifier | None = None) -> None:
         self._scene = scene
         self._timing = timing
         self._figures = Figures(scene)
         self._relater = Relater(scene)
+        self._proposals: Proposals | None = None
+        if classifier is not None:
+            self._proposals = Proposals(scene, self._relater, Reader(scene, self._relater, classifier))
         self._mechanisms = {mechanism.id: mechanism for mechanism in scene.catalogue.mechanisms}
         self._look_alikes = {look_alike.id: look_alike for look_alike in scene.catalogue.look_alikes}
         self._points: dict[str, tuple[Entry, ControlPoint]] = {
@@ -95,7 +103,7 @@ class Judge:
                 lowered.append(relation)
             else:
                 moving.append(_Judged(relation, flow(self._scene, relation)))
-        for judged in _one_way_a_sentence(moving):
+        for judged in (*_one_way_a_sentence(moving), *self._proposed(clause, moving)):
             groups[(judged.relation.tie.group, judged.flow.direction)].append(judged)
         emitted = False
         for (group, direction), same in sorted(groups.items(), key=lambda item: (item[0][0] or "", item[0][1])):
@@ -105,6 +113,15 @@ class Judge:
                 yield finding
         if not emitted:
             yield from self._mentions(clause, lowered)
+
+    def _proposed(self, clause: Clause, moving: Sequence[_Judged]) -> Iterator[_Judged]:
+        """Yield what the classifier reads as a transfer in passages where the rules meet no binding act."""
+        if self._proposals is None:
+            return
+        met = [j.relation.sentence for j in moving if j.relation.ruling.force in _BINDING]
+        for relation in self._proposals.relations(clause):
+            if not any(relation.sentence.overlaps(sentence) for sentence in met):
+                yield _Judged(relation, flow(self._scene, relation), proposed=True)
 
     def _is_look_alike(self, relation: Relation) -> bool:
         if relation.look_alike is None:
@@ -123,6 +140,7 @@ class Judge:
         bad, reasons = severity(self._scene, self._timing, weighed)
         if bad is Severity.NOTE:
             return None
+        bad, reasons = self._second_reading(clause, judged, bad, reasons)
         mechanism = weighed.mechanism
         return Finding(
             fingerprint=self._fingerprint(clause, weighed.technology, mechanism.id, direction, chain, weighed.conditions),
@@ -148,6 +166,18 @@ class Judge:
             force=relation.ruling.force,
             source=self._source(group),
         )
+
+    def _second_reading(
+        self, clause: Clause, judged: Sequence[_Judged], bad: Severity, reasons: tuple[str, ...]
+    ) -> tuple[Severity, tuple[str, ...]]:
+        """Let the classifier cap what it alone proposes, and lower what it reads as no transfer; both are said."""
+        if self._proposals is None or bad not in {Severity.HIGH, Severity.MEDIUM}:
+            return bad, reasons
+        if all(each.proposed for each in judged):
+            return Severity.MEDIUM, (*reasons, wording.PROPOSED_REASON)
+        if all(self._proposals.doubted(clause, each.relation.sentence) for each in judged if not each.proposed):
+            return Severity.LOW, (*reasons, wording.DOUBTED_REASON)
+        return bad, reasons
 
     def _weighed(self, judged: _Judged, group: str | None, chain: Sequence[Span]) -> Weighed:
         relation = judged.relation
@@ -310,7 +340,7 @@ def _one_way_a_sentence(judged: Sequence[_Judged]) -> Iterator[_Judged]:
         if kept is None or each.flow.stated > kept.stated:
             best[each.relation.sentence] = each.flow
     for each in judged:
-        yield _Judged(each.relation, best[each.relation.sentence])
+        yield replace(each, flow=best[each.relation.sentence])
 
 
 def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:

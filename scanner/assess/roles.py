@@ -33,6 +33,13 @@ _GIVING = frozenset(
         "teach tech_transfer transfer tune"
     ).split()
 )
+# "Sends" and "attends" are said of teachers and of learners; only the frame that they meet tells.
+_EITHER = frozenset({"act.attend", "act.send_learners", "act.step_in"})
+# Words of teaching whose subject learns.
+_LEARNS = re.compile(
+    r"学习|學習|轮岗|輪崗|跟班|受训|受訓|实习|實習|请教|請教|见习|观摩|接受培训|alongside|shadow|learn|be shown|receiv\w+|instructed by",
+    re.IGNORECASE,
+)
 # Only the recipient's side says anything: the maker of improvements is not the subject of "vests".
 _FALLING = frozenset({"act.vest", "act.extend"})
 _MATCHED, _BESIDE, _NOMINAL = 1.0, 0.4, 0.5
@@ -51,7 +58,7 @@ _DEMANDS = re.compile(
     r"\b(?:may|can|entitled\s+to|right\s+to|shall)\W+(?:\w+\W+){0,3}?(?:call\s+for|require|request|demand|have|ask\s+for|receive|obtain)\b",
     re.IGNORECASE,
 )
-_DEMANDS_ZH = re.compile(r"(?:有权|可|得|可以)(?:要求|请求|获得|取得)|被|获准?|接受|视为")
+_DEMANDS_ZH = re.compile(r"(?:有权|可|得|可以)(?:要求|请求|获得|取得)|享有|保有|被|获准?|接受|视为")
 _NEW_SUBJECT = re.compile(r"\b(?:shall|will|may|must|which|who|whereupon)\b|[，；;]", re.IGNORECASE)
 # "X shall open an account whereby operators can copy": a modal of its own shows a subject of its own.
 _MODALS = re.compile(r"(?<!\band)(?<!\bor)(?<!\bbut)(?<!\bthen)(?<!,)\s(?:shall|will|may|must|can)\b", re.IGNORECASE)
@@ -108,7 +115,9 @@ def tally(scene: Scene, relation: Relation) -> Tally:
         each = actor(scene.text, relation.sentence, span, party, relation.match.act.span)
         if each.case is Case.OWNER:
             votes.add(party, gives=True, weight=0.5)
-        elif each.case is Case.CONSENTING:
+        elif each.case is Case.CONSENTING or (
+            each.case is Case.TOLD and relation.match.frame.subject is Subject.RECIPIENT
+        ):
             votes.add(party, gives=True, weight=1.2)
     return votes
 
@@ -126,7 +135,10 @@ def _named(scene: Scene, relation: Relation) -> list[tuple[Span, int]]:
 def _verbs(scene: Scene, relation: Relation) -> Iterator[Verb]:
     text, match = scene.text, relation.match
     subject = match.frame.subject
-    if subject is Subject.GIVER and match.act.classes & _GETTING and not match.act.classes & _GIVING:
+    kinds_met = match.act.classes - _EITHER
+    if subject is Subject.GIVER and (
+        (kinds_met & _GETTING and not kinds_met & _GIVING) or _LEARNS.search(match.act.span.slice(text))
+    ):
         # Frames mix classes: "may inspect" and "shall disclose" meet the same one.
         subject = Subject.RECIPIENT
     yield _verb(text, match.act.span, subject, _MATCHED, relation.sentence)
@@ -135,6 +147,8 @@ def _verbs(scene: Scene, relation: Relation) -> Iterator[Verb]:
         if relation.sentence.contains(span) and not span.overlaps(match.act.span):
             kinds[span].add(name)
     for span, names in kinds.items():
+        if names & _EITHER or _LEARNS.search(span.slice(text)):
+            continue
         if names & _GIVING and not names & _GETTING:
             yield _verb(text, span, Subject.GIVER, _BESIDE, relation.sentence)
         elif names & _GETTING and not names & _GIVING:
@@ -198,8 +212,9 @@ def _of_other(
 ) -> Iterator[tuple[int, bool, float]]:
     ahead = text[verb.span.end : each.span.start] if each.span.start >= verb.span.end else None
     if verb.span.contains(each.span) or each.span.contains(verb.span):
-        # 归乙方所有; "the Toller" is whoever tolls.
-        yield each.party, verb.subject is Subject.GIVER and not verb.span.contains(each.span), 2.5
+        # 归乙方所有: it falls to the party inside. "The Toller" is whoever tolls, "the Transferee" says little.
+        inside = verb.span.contains(each.span) or not gives
+        yield each.party, not inside, 2.5 if inside else 1.0
         return
     near = ahead is not None and len(ahead) <= _TARGET_WITHIN and not _NEW_SUBJECT.search(ahead)
     indirect = ahead is not None and bool((_INDIRECT_ZH if is_han(verb.span.slice(text)) else _INDIRECT).match(ahead))
@@ -218,6 +233,8 @@ def _of_other(
             yield each.party, False, 2.0 if near or ahead is None else 0.7
         case Case.WITHIN if indirect and verb.subject is Subject.OBJECT:
             yield each.party, False, 3.0
+        case Case.TOLD if gives:
+            yield each.party, False, 1.5
         case Case.CAUSEE:
             yield each.party, False, 2.0
         case Case.BENEFICIARY if near or ahead is None:

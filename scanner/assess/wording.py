@@ -80,3 +80,10 @@ LEGACY_REASON = (
 )
 LEGACY_ACTION = "List what is still to be delivered under this clause and ask counsel whether it needs a licence; do not amend or extend the transfer without one."
 NEGATED_REASON = "The act is excluded, not promised (“{cue}”)."
+PROPOSED_REASON = (
+    "No rule of the patterns meets here; the trained classifier reads the clause as a transfer. Read it yourself: a proposal "
+    "of the classifier alone is never more than medium."
+)
+DOUBTED_REASON = (
+    "The rules meet a transfer here and the trained classifier reads none; lowered for that. Read the clause yourself."
+)

@@ -1,0 +1,76 @@
+"""What the trained classifier adds to the rules: it proposes what they miss, and doubts what it reads otherwise.
+
+A proposal alone is at most medium; a doubt lowers and says so. Neither deletes anything (JUDGEMENT section 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scanner.assess.force import Force, Ruling
+from scanner.assess.frames import CONTROLLED, FrameMatch, Occurrence
+from scanner.assess.reading import Passage, Reader
+from scanner.assess.relate import Relater, Relation, Strength, Tie
+from scanner.assess.scene import Scene
+from scanner.catalogue import Frame, Subject
+from scanner.clauses import Clause, ClauseKind
+from scanner.detect import Reading
+from scanner.spans import Span
+
+# Chosen on the contracts of tests/gold/develop and the samples, never on those that are only scored.
+PROPOSES_RESOLVED = 0.40
+PROPOSES_BY_SUBJECT = 0.60
+DOUBTS = 0.06
+_FRAME = Frame(id="read by the classifier", parts=((),), subject=Subject.GIVER)
+
+
+class Proposals:
+    """Asks the classifier about the clauses of one contract."""
+
+    def __init__(self, scene: Scene, relater: Relater, reader: Reader) -> None:
+        self._scene = scene
+        self._relater = relater
+        self._reader = reader
+
+    def doubted(self, clause: Clause, sentence: Span) -> bool:
+        """Say whether the classifier reads no transfer in the passage that holds the sentence."""
+        read = [reading.moves for passage, reading in self._reader.read(clause) if passage.span.overlaps(sentence)]
+        return bool(read) and max(read) < DOUBTS
+
+    def relations(self, clause: Clause) -> Iterator[Relation]:
+        """Yield a relation for each passage of a binding clause that the classifier reads as a transfer."""
+        if clause.kind is not ClauseKind.OPERATIVE or clause.table:
+            return
+        for passage, reading in self._reader.read(clause):
+            tie = self._tie(clause, passage)
+            if tie is None:
+                continue
+            needed = PROPOSES_BY_SUBJECT if tie.strength is Strength.SUBJECT else PROPOSES_RESOLVED
+            if reading.moves >= needed:
+                yield self._relation(clause, passage, reading, tie)
+
+    def _tie(self, clause: Clause, passage: Passage) -> Tie | None:
+        about = self._scene.subject
+        for occurrence in self._within(clause, passage.span):
+            if CONTROLLED in occurrence.classes and occurrence.groups:
+                group = next((g for g in about.groups if g in occurrence.groups), occurrence.groups[0])
+                strength = Strength.RESOLVED if occurrence.via else Strength.CONTEXT
+                return Tie(group=group, strength=strength, span=occurrence.span, via=occurrence.via)
+        if about.main is not None and about.of_knowledge:
+            return Tie(group=about.main, strength=Strength.SUBJECT)
+        return None
+
+    def _within(self, clause: Clause, span: Span) -> Sequence[Occurrence]:
+        return [o for o in self._scene.occurrences(clause.index) if span.contains(o.span)]
+
+    def _relation(self, clause: Clause, passage: Passage, reading: Reading, tie: Tie) -> Relation:
+        words = self._within(clause, passage.span)
+        acts = [o for o in words if any(name.startswith("act.") for name in o.classes)]
+        act = next(iter(acts or words), None) or Occurrence(span=passage.span, classes=frozenset())
+        return Relation(
+            clause=clause.index,
+            sentence=passage.span,
+            match=FrameMatch(reading.mechanism, _FRAME, act, ()),
+            tie=tie,
+            ruling=Ruling(Force.OPERATIVE),
+        )
