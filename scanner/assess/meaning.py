@@ -31,6 +31,13 @@ TECHNOLOGY_OBJECTS = frozenset(
         "object.improvement",
     }
 )
+_NAMING = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA, TermUse.GENERIC})
+# A term that is called so is knowledge, whatever its meaning is made of.
+_KNOWLEDGE_NAME = re.compile(
+    r"(?:technolog(?:y|ies)|know-?how|process(?:es)?|technical (?:information|data|documentation)|methods?|practice|"
+    r"技术|技術|工艺|工藝|製程|制程|诀窍|訣竅|专利|專利|配方|流程)$",
+    re.IGNORECASE,
+)
 # What a defined term can be that is no knowledge.
 _THINGS = frozenset(
     {
@@ -224,9 +231,10 @@ class Meanings:
             for span, number in self._uses.get(clause, ())
             if term.meaning.contains(span) and number != index
         )
-        self._read[index] = _Own(
-            term.meaning, frozenset(self._head_classes(clause, term.meaning)), tuple(groups), tuple(missing), uses
-        )
+        classes = set(self._head_classes(clause, term.meaning))
+        if _KNOWLEDGE_NAME.search(term.name):
+            classes.add("object.technology")
+        self._read[index] = _Own(term.meaning, frozenset(classes), tuple(groups), tuple(missing), uses)
         return self._read[index]
 
     def _clause_at(self, position: int, default: int) -> int:
@@ -245,7 +253,7 @@ class Meanings:
                 steps[term.group].add(span.slice(self._scene.text))
                 named = len(steps[term.group]) >= 2
             else:
-                named = term.use in {TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA}
+                named = term.use in _NAMING
             if named and term.group not in seen:
                 seen.add(term.group)
                 yield term.group
@@ -289,7 +297,7 @@ class Meanings:
                         count[term.group] += 0.1
                     elif term.use is TermUse.PROCESS:
                         count[term.group] += 0.5
-                    elif term.use in {TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA}:
+                    elif term.use in _NAMING:
                         count[term.group] += 1
             best = max(count.values(), default=0.0)
             self._under[clause] = tuple(

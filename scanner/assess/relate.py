@@ -22,7 +22,8 @@ _ANAPHORA = re.compile(
     r"|(?:上述|前述|该等?|前款|此等|前項|上開|該等)",
     re.IGNORECASE,
 )
-_NAMING = frozenset({TermUse.NAME.value, TermUse.ABBREVIATION.value, TermUse.FORMULA.value})
+_NAMING = frozenset({TermUse.NAME.value, TermUse.ABBREVIATION.value, TermUse.FORMULA.value, TermUse.GENERIC.value})
+_AMBIGUOUS = frozenset({TermUse.ABBREVIATION.value, TermUse.GENERIC.value})
 
 
 _PROCESS_OBJECTS = frozenset({"object.technology", "object.process", "object.process_package"})
@@ -192,7 +193,7 @@ class Relater:
                 if strength is Strength.STATED and CONTROLLED not in occurrence.classes:
                     continue
                 group = self._scene.subject.groups[0]
-            ambiguous = uses == {TermUse.ABBREVIATION.value}
+            ambiguous = bool(uses) and uses <= _AMBIGUOUS
             ties.append(
                 Tie(
                     group=group,

@@ -40,20 +40,32 @@ _LEARNS = re.compile(
     r"学习|學習|轮岗|輪崗|跟班|受训|受訓|实习|實習|请教|請教|见习|观摩|接受培训|alongside|shadow|learn|be shown|receiv\w+|instructed by",
     re.IGNORECASE,
 )
+# People sent to do this teach, whichever frame their sending met.
+_TEACHES = re.compile(
+    r"\bto\s+(?:\w+\s+){0,6}?(?:show|teach|guide|assist|instruct|supervise|train|commission|advise)\b|指导|带教|传授|调试|示范|讲授|教会|指導|傳授",
+    re.IGNORECASE,
+)
 # Only the recipient's side says anything: the maker of improvements is not the subject of "vests".
 _FALLING = frozenset({"act.vest", "act.extend"})
 _MATCHED, _BESIDE, _NOMINAL = 1.0, 0.4, 0.5
+# Several words of one phrase ("shall have read-only access") together count no more than this.
+_ALL_BESIDE = 1.0
 # An act inside a time or a condition ("after the Licensor has received the fee") is not what the sentence orders.
 _CONDITION = 0.3
 _TARGET_WITHIN, _AGENT_WITHIN = 140, 80
 
-_BE = re.compile(r"\b(?:be|is|are|been|being|was|were)\s+(?:(?:hereby|\w+ly|also|so|thereupon|irrevocably)\s+){0,2}$", re.IGNORECASE)
+_BE = re.compile(
+    r"\b(?:be|is|are|been|being|was|were)\s+(?:(?:hereby|\w+ly|also|so|thereupon|irrevocably)\s+){0,2}$", re.IGNORECASE
+)
 _PASSIVE_ACT = re.compile(r"^(?:(?:shall|will|may|must|to)\s+)?(?:be|is|are|been|being)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(
     r"^\w+(?:ed|en)\b|^(?:sent|taught|told|made|put|lent|sold|left|kept|brought|shown|known|laid|set)\b", re.IGNORECASE
 )
 _NOUN_BEFORE = re.compile(r"\b(?:the|any|its|such|of|full|no|a|an|for|on|upon|call\s+for)\s+$", re.IGNORECASE)
-_NOUN = re.compile(r"^\w*(?:tion|sion|ment|ance|ery|sure|al|instruction|escrow|tolling|toll|toller|licen[cs]e|transfer|release|supply|design)s?\b", re.IGNORECASE)
+_NOUN = re.compile(
+    r"^\w*(?:tion|sion|ment|ance|ery|sure|al|instruction|escrow|tolling|toll|toller|licen[cs]e|transfer|release|supply|design)s?\b",
+    re.IGNORECASE,
+)
 _DEMANDS = re.compile(
     r"\b(?:may|can|entitled\s+to|right\s+to|shall)\W+(?:\w+\W+){0,3}?(?:call\s+for|require|request|demand|have|ask\s+for|receive|obtain)\b",
     re.IGNORECASE,
@@ -63,9 +75,14 @@ _NEW_SUBJECT = re.compile(r"\b(?:shall|will|may|must|which|who|whereupon)\b|[，
 # "X shall open an account whereby operators can copy": a modal of its own shows a subject of its own.
 _MODALS = re.compile(r"(?<!\band)(?<!\bor)(?<!\bbut)(?<!\bthen)(?<!,)\s(?:shall|will|may|must|can)\b", re.IGNORECASE)
 _PURPOSE = re.compile(r"^(?:so that|so as|such that|in order|until|to the (?:point|stage))", re.IGNORECASE)
-_INDIRECT = re.compile(r"^\s*(?:(?:to|the|each|of|all|any|such|up|on|in|hereby|\w+ly|\d+|two|three|four|ten)\s+){0,4}$", re.IGNORECASE)
+_INDIRECT = re.compile(
+    r"^\s*(?:(?:to|the|each|of|all|any|such|up|on|in|hereby|\w+ly|\d+|two|three|four|ten)\s+){0,4}$", re.IGNORECASE
+)
 _INDIRECT_ZH = re.compile(r"^(?:给|予|与|於|于|至|到|由)?$")
-_MAKER = re.compile(r"\b(?:made|found|developed|created|discovered|conceived|devised|generated|originat\w+|invented|reduced to practice)\b[^,.;]{0,30}$", re.IGNORECASE)
+_MAKER = re.compile(
+    r"\b(?:made|found|developed|created|discovered|conceived|devised|generated|originat\w+|invented|reduced to practice)\b[^,.;]{0,30}$",
+    re.IGNORECASE,
+)
 _MAKER_ZH = re.compile(r"^(?:[^，。；]{0,12})(?:作出|做出|开发|完成|取得|形成|产生|所作|所做|改进|發明|发明)")
 
 
@@ -134,27 +151,45 @@ def _named(scene: Scene, relation: Relation) -> list[tuple[Span, int]]:
 
 def _verbs(scene: Scene, relation: Relation) -> Iterator[Verb]:
     text, match = scene.text, relation.match
-    subject = match.frame.subject
-    kinds_met = match.act.classes - _EITHER
-    if subject is Subject.GIVER and (
-        (kinds_met & _GETTING and not kinds_met & _GIVING) or _LEARNS.search(match.act.span.slice(text))
-    ):
-        # Frames mix classes: "may inspect" and "shall disclose" meet the same one.
-        subject = Subject.RECIPIENT
-    yield _verb(text, match.act.span, subject, _MATCHED, relation.sentence)
+    yield _verb(text, match.act.span, _side_of_doer(text, relation), _MATCHED, relation.sentence)
     kinds: dict[Span, set[str]] = defaultdict(set)
     for span, name in scene.words(relation.clause, "act."):
         if relation.sentence.contains(span) and not span.overlaps(match.act.span):
             kinds[span].add(name)
-    for span, names in kinds.items():
-        if names & _EITHER or _LEARNS.search(span.slice(text)):
-            continue
-        if names & _GIVING and not names & _GETTING:
-            yield _verb(text, span, Subject.GIVER, _BESIDE, relation.sentence)
-        elif names & _GETTING and not names & _GIVING:
-            yield _verb(text, span, Subject.RECIPIENT, _BESIDE, relation.sentence)
-        elif names & _FALLING:
-            yield _verb(text, span, Subject.OBJECT, _BESIDE, relation.sentence)
+    beside = [
+        (span, subject)
+        for span, names in kinds.items()
+        if (subject := _side_by_class(names)) is not None and not _LEARNS.search(span.slice(text))
+    ]
+    for span, subject in beside:
+        yield _verb(text, span, subject, min(_BESIDE, _ALL_BESIDE / len(beside)), relation.sentence)
+
+
+def _side_of_doer(text: str, relation: Relation) -> Subject:
+    """Return the side of the act's doer: the frame's, unless the word met is plainly of the other side."""
+    subject, act = relation.match.frame.subject, relation.match.act
+    names = act.classes - _EITHER
+    if subject is Subject.GIVER and (
+        (names & _GETTING and not names & _GIVING) or _LEARNS.search(act.span.slice(text))
+    ):
+        # Frames mix classes: "may inspect" and "shall disclose" meet the same one.
+        return Subject.RECIPIENT
+    if subject is Subject.RECIPIENT and "act.send_learners" in act.classes:
+        rest = text[act.span.end : relation.sentence.end]
+        if _TEACHES.search(rest) and not _LEARNS.search(rest):
+            return Subject.GIVER
+    return subject
+
+
+def _side_by_class(names: set[str]) -> Subject | None:
+    """Return the side of a verb's doer by its word classes alone, None where they differ."""
+    if names & _EITHER:
+        return None
+    if names & _GIVING:
+        return Subject.GIVER if not names & _GETTING else None
+    if names & _GETTING:
+        return Subject.RECIPIENT
+    return Subject.OBJECT if names & _FALLING else None
 
 
 def _verb(text: str, span: Span, subject: Subject, weight: float, sentence: Span) -> Verb:
@@ -172,7 +207,9 @@ def _voice(text: str, act: Span) -> Voice:
         return Voice.PASSIVE if re.search(r"(?:被|获准?|獲|视为.{0,3})$", before) else Voice.ACTIVE
     if _PASSIVE_ACT.match(words):
         return Voice.PASSIVE
-    if _PARTICIPLE.match(words) and (_BE.search(before) or re.match(r"[^,.;]{0,40}?\bby\b", text[act.end : act.end + 60])):
+    if _PARTICIPLE.match(words) and (
+        _BE.search(before) or re.match(r"[^,.;]{0,40}?\bby\b", text[act.end : act.end + 60])
+    ):
         return Voice.PASSIVE
     if _NOUN.match(words) and _NOUN_BEFORE.search(before):
         return Voice.NOMINAL

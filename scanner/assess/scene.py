@@ -18,7 +18,7 @@ from scanner.documents import Document
 from scanner.spans import Span
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_NAMING = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA})
+_NAMING = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA, TermUse.GENERIC})
 _LISTED = frozenset({"object.document", "object.process", "object.process_package", "object.document_weak"})
 # A longer expression of these takes its words' own sense away; technologies, cues and procedure words keep theirs.
 _EXPRESSIONS = ("act.", "object.", "person.", "lit.", "party.")

@@ -13,7 +13,7 @@ from scanner.detect import TermUse
 if TYPE_CHECKING:
     from scanner.assess.scene import Scene
 
-_USE = {TermUse.NAME: 3.0, TermUse.FORMULA: 3.0, TermUse.ABBREVIATION: 2.0, TermUse.PROCESS: 1.0, TermUse.STEP: 0.4}
+_USE = {TermUse.NAME: 3.0, TermUse.FORMULA: 3.0, TermUse.ABBREVIATION: 2.0, TermUse.PROCESS: 1.0, TermUse.STEP: 0.4, TermUse.GENERIC: 1.5}
 _PLACE = {
     ClauseKind.TITLE: 3.0,
     ClauseKind.RECITAL: 1.5,

@@ -99,6 +99,7 @@ def groups(path: Path, shape: TechnologyFile, book: WordBook) -> tuple[TermGroup
             raise CatalogueError(path, f"terms.{name}.control_point", f"no such key: {group.control_point}")
         book.add_languages(f"tech.{name}.name", group.name, plain_list=Inflects.NOUN)
         book.add_languages(f"tech.{name}.process", group.process, plain_list=Inflects.NOUN)
+        book.add_languages(f"tech.{name}.generic", group.generic, plain_list=Inflects.NOUN)
         book.add_languages(f"tech.{name}.step", group.step, plain_list=Inflects.NOUN)
         book.add_languages(f"tech.{name}.property", group.property, plain_list=Inflects.NOUN)
         book.add_languages(f"tech.{name}.adjacent", group.adjacent, plain_list=Inflects.NOUN)

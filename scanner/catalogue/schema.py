@@ -243,6 +243,7 @@ class TermGroupShape(Shape):
     composition: list[CompositionShape] = []
     process: LanguagesShape = LanguagesShape()
     step: LanguagesShape = LanguagesShape()
+    generic: LanguagesShape = LanguagesShape()
     property: LanguagesShape = LanguagesShape()
     adjacent: LanguagesShape = LanguagesShape()
 

@@ -59,7 +59,7 @@ def flaws(catalogue: Catalogue, folder: Path) -> Iterator[Flaw]:
         if technology.terms:
             yield from _examples(file, technology)
         for group, terms in technology.terms.items():
-            for use in ("name", "process", "step", "property", "adjacent"):
+            for use in ("name", "process", "step", "generic", "property", "adjacent"):
                 yield from _words(file, f"terms.{group}.{use}.", getattr(terms, use), catalogue)
             if not any(group in point.groups for point in technology.control_points):
                 yield file, f"terms.{group}", "no control point names this group"

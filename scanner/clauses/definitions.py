@@ -29,7 +29,7 @@ _MEANS_HAN: Final = (
 _EXPLICIT: Final = re.compile(
     rf"{_NAME}(?:[ ]?(?:,|，|and|or|及|或|和|、)?[ ]?[{_OPEN}](?P<second>[^{_OPEN}{_CLOSE}\n]{{1,60}})[{_CLOSE}])?"
     rf"(?:\s?[(（](?:[^)）\n{_OPEN}]{{0,30}}[{_OPEN}](?P<alias>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}])?"
-    rf"[^)）\n]{{0,60}}[)）])?[,，]?\s?(?P<verb>{_MEANS}|{_MEANS_HAN})"
+    rf"[^)）\n]{{0,60}}[)）])?[,，:：]?\s?(?P<verb>{_MEANS}|{_MEANS_HAN})"
 )
 _LABELLED: Final = (
     r"(?:[ \t\u3000]*[(（]?[\da-zA-Z一二三四五六七八九十①-⑳.．、]{1,8}[)）.．、]?[ \t\u3000]+|[ \t\u3000]*"

@@ -11,7 +11,7 @@ from scanner.detect.mention import TermUse
 from scanner.detect.words import Hit, technology
 
 # Uses that name a technology by themselves; the others point at it only in company.
-_NAMES = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA})
+_NAMES = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA, TermUse.GENERIC})
 # Process words of one technology, in one clause, that together are a candidate.
 _PROCESS_WORDS = 2
 _KNOWLEDGE = ("object.technology", "object.process", "object.patent")

@@ -20,6 +20,7 @@ class TermUse(StrEnum):
     PROCESS = "process"
     STEP = "step"  # an ordinary operation; counts only where the agreement is about the technology
     PROPERTY = "property"
+    GENERIC = "generic"  # names a family of which the technology is one: "battery cathode material"
     ADJACENT = "adjacent"  # a neighbour that the entry does not catch (battery recycling, lepidolite)
 
 
