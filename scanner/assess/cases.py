@@ -62,10 +62,10 @@ _OF_EN = re.compile(
     re.IGNORECASE,
 )
 _LEAD_EN = re.compile(
-    r"\b(?:(?P<agent>by)|(?P<source>from)|(?P<target>to|upon|in\s+favou?r\s+of|towards|with)|(?P<beneficiary>for|on\s+behalf\s+of)|"
+    r"\b(?:(?P<agent>by|under\s+the\s+\w+\s+of(?:\s+the\s+\w+\s+of)?)|(?P<source>from)|(?P<target>to|upon|in\s+favou?r\s+of|towards|with)|(?P<beneficiary>for|on\s+behalf\s+of)|"
     r"(?P<within>in)|(?P<site>at|into)|(?P<none>of|between|against|under|and|or|than|via|through|per)|"
     r"(?P<causee>enabl\w+|allow\w*|permit\w*|let|lets|help\w*|assist\w*|authori[sz]\w+|licen[cs]\w+|so\s+that|in\s+order\s+that|such\s+that|"
-    r"until|to\s+the\s+point\s+where)|(?P<told>notif\w+|inform\w*|tell\w*)|(?P<consenting>without)|(?P<relative>which|that|whom|what|whatever))"
+    r"until|to\s+the\s+point\s+where)|(?P<told>notif\w+|inform\w*|tell\w*|(?:notice|advice|notification)\s+to)|(?P<consenting>without)|(?P<relative>which|that|whom|what|whatever))"
     r"\s+(?:the\s+|each\s+of\s+|any\s+|such\s+)?$",
     re.IGNORECASE,
 )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scanner.assess.finding import Direction
-from scanner.assess.places_of_use import place_of_use
+from scanner.assess.ownership import owner_pair
+from scanner.assess.places_of_use import affiliate_side, place_of_use
 from scanner.assess.relate import Relation
-from scanner.assess.roles import Tally, tally
+from scanner.assess.roles import Tally, keeper, tally
 from scanner.assess.scene import Scene
+from scanner.assess.verbs import named_parties
 from scanner.catalogue import Subject
 from scanner.detect import Party, Side
 
@@ -33,8 +36,13 @@ GIVING = frozenset(
 # Less evidence than this settles nothing against the agreement's own direction.
 _SETTLES = 0.9
 _STATED = 1.5
+_OWN_CIRCLE = re.compile(
+    r"\b(?:affiliates?|subsidiar\w+|sub-?licens\w+|sister\s+\w+|group\s+(?:compan|member)\w+|sub-?contractors?|third\s+part\w+)\b|"
+    r"子公司|关联|關聯|关系企业|關係企業|母公司|姊妹|集团|集團|分许可|再许可|转授|第三方|代工|分包",
+    re.IGNORECASE,
+)
 # What the parties' roles say beforehand.
-_BY_ROLE = 1.0
+_BY_ROLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +64,32 @@ def flow(scene: Scene, relation: Relation) -> Flow:
     giver, recipient, stated = _roles(scene, relation)
     parties = scene.parties
     giver_side = parties[giver].side if giver is not None else None
-    recipient_side = _recipient_side(scene, relation, recipient, giver)
-    direction, reason = _direction(giver_side, recipient_side)
-    place = place_of_use(scene, relation)
-    if direction is Direction.DOMESTIC and place == "outside":
-        because = "both parties are in the mainland, the technology is used outside"
-        return Flow(giver, recipient, Direction.OUTBOUND, because, stated)
-    if direction is Direction.UNKNOWN and giver_side is Side.PRC and place == "outside":
-        because = "a mainland party's technology is used outside the mainland"
-        return Flow(giver, recipient, Direction.OUTBOUND, because, stated)
+    direction, reason = _direction(giver_side, _recipient_side(parties, recipient, giver))
+    placed = _by_place(scene, relation, direction, giver_side)
+    if placed is not None:
+        direction, reason = placed
     return Flow(giver, recipient, direction, reason, stated)
+
+
+def _by_place(
+    scene: Scene, relation: Relation, direction: Direction, giver: Side | None
+) -> tuple[Direction, str] | None:
+    """Return the direction that a place or an affiliate's seat gives, where it says more than the parties' sides."""
+    affiliate = affiliate_side(scene, relation)
+    named = {scene.parties[party].side for _, party in named_parties(scene, relation)}
+    if affiliate == "prc" and direction is Direction.OFFSHORE:
+        return Direction.OUTBOUND, "an affiliate in the mainland acts for a party outside"
+    if affiliate is not None and named == {Side.PRC}:
+        # Only a mainland party and its own affiliate are spoken of; where the affiliate sits decides.
+        if affiliate == "prc":
+            return Direction.DOMESTIC, "an affiliate in the mainland receives it"
+        return Direction.OUTBOUND, "an affiliate outside the mainland receives it"
+    outside = place_of_use(scene, relation) == "outside"
+    if outside and direction is Direction.DOMESTIC:
+        return Direction.OUTBOUND, "both parties are in the mainland, the technology is used outside"
+    if outside and direction is Direction.UNKNOWN and giver is Side.PRC:
+        return Direction.OUTBOUND, "a mainland party's technology is used outside the mainland"
+    return None
 
 
 def _direction(giver: Side | None, recipient: Side | None) -> tuple[Direction, str]:
@@ -82,13 +106,13 @@ def _direction(giver: Side | None, recipient: Side | None) -> tuple[Direction, s
             return Direction.UNKNOWN, "who gives or who gets could not be established"
 
 
-def _recipient_side(scene: Scene, relation: Relation, recipient: int | None, giver: int | None) -> Side | None:
+def _recipient_side(parties: Sequence[Party], recipient: int | None, giver: int | None) -> Side | None:
     if recipient is not None:
-        return scene.parties[recipient].side
-    others = {party.side for index, party in enumerate(scene.parties) if index != giver}
+        return parties[recipient].side
+    others = {party.side for index, party in enumerate(parties) if index != giver}
     if giver is not None and len(others) == 1:
         return others.pop()
-    if giver is not None and scene.parties[giver].side is Side.PRC and Side.FOREIGN in others:
+    if giver is not None and parties[giver].side is Side.PRC and Side.FOREIGN in others:
         return Side.FOREIGN
     return None
 
@@ -103,17 +127,34 @@ def _roles(scene: Scene, relation: Relation) -> tuple[int | None, int | None, in
     stated = any(votes.giver.get(i, 0.0) >= _STATED for i in everyone) + any(
         votes.recipient.get(i, 0.0) >= _STATED for i in everyone
     )
+    own = keeper(scene, relation)
+    if own is not None:
+        return own, own, 2
     giver, recipient = main_pair(parties)
+    if giver is None:
+        giver, recipient = owner_pair(scene)
     if giver is not None:
         votes.add(giver, gives=True, weight=_BY_ROLE)
     if recipient is not None:
         votes.add(recipient, gives=False, weight=_BY_ROLE)
+    if recipient is not None and _is_onward(scene, relation, votes, recipient):
+        return giver, recipient, stated
     if len(parties) == 2:
         balance = votes.net(0) - votes.net(1)
         if abs(balance) < _SETTLES:
             return giver, recipient, 0
         return (0, 1, stated) if balance > 0 else (1, 0, stated)
     return (*_of_many(votes, len(parties)), stated)
+
+
+def _is_onward(scene: Scene, relation: Relation, votes: Tally, holder: int) -> bool:
+    """Say whether whoever got the technology passes it on to its own: then it still comes from whoever had it."""
+    others = [i for i in range(len(scene.parties)) if i != holder]
+    return (
+        votes.net(holder) > 0
+        and all(votes.recipient.get(i, 0.0) < _SETTLES for i in others)
+        and _OWN_CIRCLE.search(relation.sentence.slice(scene.text)) is not None
+    )
 
 
 def _of_many(votes: Tally, count: int) -> tuple[int | None, int | None]:

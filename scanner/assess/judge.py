@@ -25,6 +25,7 @@ from scanner.assess.fingerprint import fingerprint
 from scanner.assess.force import Force
 from scanner.assess.frames import CONTROLLED
 from scanner.assess.grades import Figures
+from scanner.assess.lists import listed
 from scanner.assess.proposals import Proposals
 from scanner.assess.reading import Reader
 from scanner.assess.relate import Relater, Relation
@@ -91,6 +92,7 @@ class Judge:
         found: list[Finding] = []
         for clause in self._scene.judged():
             found.extend(self._of_clause(clause))
+        found.extend(listed(self._scene, found))
         found.sort(key=lambda f: (self._scene.clauses[f.clause].span, f.technology.key, f.direction))
         return tuple(_numbered(found))
 

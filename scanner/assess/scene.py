@@ -19,7 +19,18 @@ from scanner.spans import Span
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NAMING = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA, TermUse.GENERIC})
-_LISTED = frozenset({"object.document", "object.process", "object.process_package", "object.document_weak"})
+_LISTED = frozenset(
+    {
+        "object.document",
+        "object.process",
+        "object.process_package",
+        "object.document_weak",
+        "object.patent",
+        "object.patent_application",
+        "object.software",
+        "object.experience",
+    }
+)
 # A longer expression of these takes its words' own sense away; technologies, cues and procedure words keep theirs.
 _EXPRESSIONS = ("act.", "object.", "person.", "lit.", "party.")
 _KEPT_INSIDE = ("tech.", "cue.", "procedure.", "place.", "quantity.")
@@ -182,11 +193,11 @@ class Scene:
             if groups:
                 link = Link(term=reference.label, clause=reference.target, span=None)
                 classes = {"reference.schedule"}
-                if self._lists_knowledge(reference.target):
+                if self.lists_knowledge(reference.target):
                     classes |= {CONTROLLED, "object.document"}
                 yield Occurrence(span=reference.span, classes=frozenset(classes), groups=groups, via=(link,))
 
-    def _lists_knowledge(self, clause: int) -> bool:
+    def lists_knowledge(self, clause: int) -> bool:
         """Say whether a schedule lists documents or steps of a process, not goods or prices."""
         names = [name for part in self.subtree(clause) for _, name in self.words(part.index, "object.")]
         knowledge = sum(name in _LISTED for name in names)

@@ -35,6 +35,11 @@ _KNOWLEDGE_TITLE = re.compile(
     r"engineering|training|许可|授权|授權|技术|技術|专利|專利|研发|研究|开发|開發|合资|合資|合营|转让|轉讓|总承包|培训|工艺|製程",
     re.IGNORECASE,
 )
+_GOODS_TITLE = re.compile(
+    r"\b(?:suppl(?:y|ies)|sales?|purchas\w+|off-?take|procurement|distribution)\b|买卖|買賣|采购|採購|供货|供貨|购销|購銷|销售|銷售|"
+    r"供应|供應|承购|承購|包销",
+    re.IGNORECASE,
+)
 # Process steps alone fix a subject only when several different ones of the group stand in the contract.
 _STEPS = 4
 
@@ -106,6 +111,8 @@ def subject(scene: Scene) -> Subject:
 
 
 def _of_knowledge(scene: Scene) -> bool:
-    if _KNOWLEDGE_TITLE.search(scene.detection.title):
+    """Say whether the agreement is about knowledge: not a sale of goods by its title, unless a definition says so."""
+    title = scene.detection.title
+    if _KNOWLEDGE_TITLE.search(title) or not _GOODS_TITLE.search(title):
         return True
     return any(meaning.is_technology and meaning.groups for meaning in scene.meanings.all())

@@ -1,0 +1,94 @@
+"""A schedule that lists what an operative clause delivers is a finding of its own: one, on its first item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from scanner.assess.finding import Finding, MatchedMechanism, Severity
+from scanner.assess.scene import Scene
+from scanner.clauses import Clause, ClauseKind
+from scanner.spans import Span
+
+# Acts by which what a schedule lists changes hands.
+_DELIVERING = frozenset(
+    {
+        "docs_software_delivery",
+        "know_how",
+        "jv_in_kind",
+        "mna_asset_purchase",
+        "patent_assignment",
+        "patent_application_right",
+        "epc_equipment_process",
+        "contract_manufacturing",
+        "step_in_escrow_continuity",
+        "dataroom_nda_disclosure",
+        "rnd_cooperation",
+    }
+)
+_PATENTS = frozenset({"patent_assignment", "patent_application_right"})
+
+
+def listed(scene: Scene, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield a finding for each schedule of documents, steps or patents that a flagged clause delivers."""
+    flagged = {finding.clause for finding in findings if _is_flagged(finding)}
+    done: set[int] = set()
+    for finding in findings:
+        if not _is_flagged(finding) or finding.mechanism is None:
+            continue
+        if _DELIVERING.isdisjoint({finding.mechanism.id, *finding.other_mechanisms}):
+            continue
+        for schedule in _schedules(scene, finding):
+            under = {clause.index for clause in scene.subtree(schedule)}
+            if schedule in done or finding.clause in under:
+                continue
+            done.add(schedule)
+            item = _first_item(scene, schedule)
+            if item is not None and flagged.isdisjoint(under) and scene.lists_knowledge(schedule):
+                yield _of_item(scene, finding, finding.mechanism, item)
+
+
+def _is_flagged(finding: Finding) -> bool:
+    return finding.mechanism is not None and finding.severity in {Severity.HIGH, Severity.MEDIUM}
+
+
+def _schedules(scene: Scene, finding: Finding) -> Iterator[int]:
+    """Yield the schedules that the clause points at, itself or through the terms it uses."""
+    for reference in scene.references(finding.clause):
+        if reference.schedule and reference.target is not None:
+            yield reference.target
+    for _, _, meaning in scene.meanings.uses(finding.clause):
+        for link in meaning.via:
+            if link.span is None:
+                yield link.clause
+        for reference in scene.references(meaning.clause):
+            if reference.schedule and reference.target is not None and meaning.span.contains(reference.span):
+                yield reference.target
+
+
+def _first_item(scene: Scene, schedule: int) -> Clause | None:
+    """Return the first clause of the schedule that lists something; None where there is nothing but a heading."""
+    parts = [clause for clause in scene.subtree(schedule) if clause.kind is ClauseKind.SCHEDULE]
+    for clause in parts[1:]:
+        names = [name for _, name in scene.words(clause.index, "object.")]
+        if names or any(scene.terms(clause.index)):
+            return clause
+    return parts[0] if len(parts) == 1 and parts[0].table else None
+
+
+def _of_item(scene: Scene, finding: Finding, mechanism: MatchedMechanism, item: Clause) -> Finding:
+    words = next((span for span, _ in scene.words(item.index, "object.")), Span(item.span.start, item.span.end))
+    id_ = mechanism.id if mechanism.id in _PATENTS else "docs_software_delivery"
+    kind = next(m for m in scene.catalogue.mechanisms if m.id == id_)
+    number = scene.clauses[finding.clause].number
+    return replace(
+        finding,
+        clause=item.index,
+        mechanism=MatchedMechanism(
+            id=kind.id, name_en=kind.name.en, name_zh=kind.name.zh, text=words.slice(scene.text), span=words
+        ),
+        other_mechanisms=tuple(i for i in (mechanism.id,) if i != id_),
+        reasons=(f"What {f'clause {number}' if number else 'another clause'} delivers is listed here.", *finding.reasons),
+        marks=((words, "mechanism"),),
+        fingerprint=finding.fingerprint + "-list",
+    )
