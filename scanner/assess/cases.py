@@ -202,7 +202,7 @@ def _case_zh(before: str, after: str) -> Case:
 
 
 def is_conditional(text: str, sentence: Span, act: Span) -> bool:
-    """Say whether an act is only the time or the condition of another: "once the Licensor has received the fee, ..."."""
+    """Say whether an act is only the time or the condition of another: "once it has received the fee, ..."."""
     if act.end > sentence.end or act.start < sentence.start:
         return False
     before, ahead = text[sentence.start : act.start], text[act.end : sentence.end]

@@ -42,7 +42,7 @@ _OWN_CIRCLE = re.compile(
     re.IGNORECASE,
 )
 # What the parties' roles say beforehand.
-_BY_ROLE = 0.5
+_BY_ROLE = 0.75
 
 
 @dataclass(frozen=True, slots=True)

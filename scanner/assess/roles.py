@@ -37,7 +37,9 @@ _INDIRECT = re.compile(
 )
 _INDIRECT_ZH = re.compile(r"^(?:给|予|与|於|于|至|到|由)?$")
 _MAKER = re.compile(
-    r"\b(?:made|found|developed|created|discovered|conceived|devised|generated|originat\w+|invented|reduced to practice)\b[^,.;]{0,30}$",
+    r"\b(?:made|found|developed|created|discovered|conceived|devised|generated|originat\w+|invented|"
+    r"reduced to practice)\b"
+    r"[^,.;]{0,30}$",
     re.IGNORECASE,
 )
 _RELATIVE_ZH = re.compile(r"[^，。；]{0,2}的")

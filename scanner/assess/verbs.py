@@ -58,7 +58,8 @@ _GIVING = frozenset(
 _EITHER = frozenset({"act.attend", "act.send_learners", "act.step_in"})
 # Words of teaching whose subject learns.
 _LEARNS = re.compile(
-    r"学习|學習|轮岗|輪崗|跟班|受训|受訓|实习|實習|请教|請教|见习|观摩|接受培训|alongside|shadow|learn|be shown|receiv\w+|instructed by",
+    r"学习|學習|轮岗|輪崗|跟班|受训|受訓|实习|實習|请教|請教|见习|观摩|接受培训|"
+    r"alongside|shadow|learn|be shown|receiv\w+|instructed by",
     re.IGNORECASE,
 )
 _RIGHT_ZH = re.compile(r"(?:使用|实施|實施)[权權]$")
