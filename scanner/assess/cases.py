@@ -39,13 +39,15 @@ class Actor:
     firm: bool = False
 
 
+# A party named in quotation marks ("Gap") stands in its sentence as if there were none.
+_QUOTES = '"“”「」『』'
 _PEOPLE = (
     r"(?:personnel|staff|employees?|operators?|engineers?|technicians?|trainees?|teams?|crews?|workers?|chemists?|experts?|"
     r"specialists?|advis[eo]rs?|leaders?|metallurgists?|solicitors?|counsel|directors?|managers?|trainers?|instructors?|foremen|foreman|masters?|scientists?|representatives?|consultants?|affiliates?|subsidiar\w+|group|nominees?|people)"
 )
 _PREMISES = (
     r"(?:plants?|sites?|works|factory|factories|premises|facilit\w+|servers?|laborator\w+|refiner\w+|smelters?|lines?|mills?|"
-    r"installations?|offices?|kilns?|salars?|hall|desk)"
+    r"installations?|offices?|kilns?|furnaces?|cells?|controllers?|salars?|hall|desk)"
 )
 _KNOWLEDGE = (
     r"(?:know-how|technolog\w+|process\w*|patents?|method\w*|recipes?|documentation|dossier|information|inventions?|improvements?|"
@@ -131,7 +133,9 @@ _SUBORDINATE_END_ZH = re.compile(r"(?:后|时|前|之日|之日起|当日|起|�
 def actor(text: str, sentence: Span, span: Span, party: int, act: Span) -> Actor:
     """Return how the party named at `span` stands towards the act; for one act it may be subject, for another aside."""
     before = text[max(sentence.start, span.start - 70) : span.start] if span.start >= sentence.start else ""
-    after = text[span.end : span.end + 70]
+    before, after = before.rstrip(_QUOTES), text[span.end : span.end + 70].lstrip(_QUOTES)
+    if before and before[-1].isalpha() and before[-1].isascii():
+        before += " "
     if is_han(text[max(0, span.start - 12) : span.end + 12]):
         case = _case_zh(before, after)
         firm = bool(_MODAL_ZH.match(after))
