@@ -130,6 +130,7 @@ def _roles(scene: Scene, relation: Relation) -> tuple[int | None, int | None, in
     own = keeper(scene, relation)
     if own is not None:
         return own, own, 2
+    said = votes.net(0) - votes.net(1) if len(parties) == 2 else 0.0
     giver, recipient = main_pair(parties)
     if giver is None:
         giver, recipient = owner_pair(scene)
@@ -142,7 +143,8 @@ def _roles(scene: Scene, relation: Relation) -> tuple[int | None, int | None, in
     if len(parties) == 2:
         balance = votes.net(0) - votes.net(1)
         if abs(balance) < _SETTLES:
-            return giver, recipient, 0
+            # Where the sentence speaks against the roles and neither prevails, nobody knows.
+            return (None, None, 0) if abs(said) >= _SETTLES else (giver, recipient, 0)
         return (0, 1, stated) if balance > 0 else (1, 0, stated)
     return (*_of_many(votes, len(parties)), stated)
 

@@ -163,7 +163,7 @@ def _of_other(
         case Case.TARGET if ahead is None and text[: each.span.start].endswith("向"):
             # 向乙方购得, 向乙方请教
             yield each.party, True, 1.0
-        case Case.WITHIN if indirect and verb.subject is Subject.OBJECT:
+        case Case.WITHIN if indirect and (verb.subject is Subject.OBJECT or verb.voice is Voice.PASSIVE):
             yield each.party, False, 3.0
         case Case.TOLD if gives:
             yield each.party, False, 1.5
