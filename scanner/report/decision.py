@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scanner.assess import Outcome, Report
+from scanner.report.basis import edition_day
 from scanner.report.json_bytes import json_bytes
 from scanner.report.options import Options, Refused
 from scanner.report.place import called, shown_path
@@ -35,6 +36,7 @@ def write_all(reports: Sequence[Report], refused: Sequence[Refused], _options: O
 
 def _decision(report: Report) -> dict[str, object]:
     outcome = report.assessment.outcome
+    day = edition_day(report.assessment.facts)
     decision = _DECISIONS[outcome]
     found = serious(report.assessment)
     if not report.complete and decision != "block" and not found:
@@ -50,5 +52,5 @@ def _decision(report: Report) -> dict[str, object]:
         "document_sha256": report.document.sha256,
         "rules": f"sha256:{report.catalogue.digest}",
         "edition": report.assessment.facts.edition,
-        "as_of": report.assessment.facts.as_of.isoformat() if report.assessment.facts.as_of else None,
+        "as_of": day.isoformat() if day else None,
     }

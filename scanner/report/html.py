@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from scanner import __version__
 from scanner.assess import Report
-from scanner.report import wording
+from scanner.report import basis, wording
 from scanner.report.html_view import ContractView, view
 from scanner.report.neutral import neutral_lines
 from scanner.report.options import Options, Refused
@@ -45,6 +45,7 @@ def _page(reports: Sequence[Report], refused: Sequence[Refused]) -> bytes:
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         style=Markup(style),  # noqa: S704  # our own file, not the contract's words
         version=__version__,
+        basis=basis,
         wording=wording,
     )
     return page.encode("utf-8", "backslashreplace")

@@ -8,6 +8,7 @@ import msgspec
 
 from scanner import __version__
 from scanner.assess import Finding, Report
+from scanner.report.basis import edition_day
 from scanner.report.json_bytes import json_bytes
 from scanner.report.json_shape import (
     CatalogueUsed,
@@ -93,7 +94,7 @@ def _catalogue(report: Report) -> CatalogueUsed:
     edition = edition_used(report)
     return CatalogueUsed(
         edition=facts.edition,
-        as_of=facts.as_of,
+        as_of=edition_day(facts),
         read_on=catalogue.read_on,
         digest=f"sha256:{catalogue.digest}",
         entries_loaded=len(entries_used(report)),

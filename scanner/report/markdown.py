@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scanner.assess import Report, Severity, Status
+from scanner.report.basis import edition_basis
 from scanner.report.excerpt import passages
 from scanner.report.neutral import neutral
 from scanner.report.options import Options, Refused
@@ -75,7 +76,7 @@ def _memo(report: Report, level: str = "#") -> Iterator[str]:
         yield from (f"- {_plain(part)}: {_plain(reason)}" for part, reason in report.unread)
     yield ""
     yield (
-        f"Catalogue edition {facts.edition}, as of {spelled(facts.as_of, 'no date')}; law read on "
+        f"Catalogue edition {facts.edition}, as of {edition_basis(facts)}; law read on "
         f"{spelled(report.catalogue.read_on)}; patterns sha256:{report.catalogue.digest[:12]}. **{NO_CLEARANCE}**"
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from scanner.assess import Disposition, Finding, Outcome, Report, Severity, Status
+from scanner.report.basis import edition_basis
 from scanner.report.columns import Styled, width
 from scanner.report.options import Options, Refused
 from scanner.report.place import called, shown_path
@@ -181,7 +182,7 @@ def _rules(page: Page, report: Report) -> None:
     edition = edition_used(report)
     page.row("Catalogue", f"{edition.title.en} ({facts.edition})" if edition else facts.edition)
     in_force = edition.entries_in_force if edition else None
-    page.row("As of", spelled(facts.as_of, "no date in the contract and none given: the newest edition"))
+    page.row("As of", edition_basis(facts))
     page.row("Law read on", spelled(catalogue.read_on))
     page.row("Digest", f"sha256:{catalogue.digest[:12]}")
     of_all = f" of {counted(in_force, 'entry', 'entries')} in force" if in_force else ""
