@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from scanner.catalogue import Catalogue
 from scanner.clauses import ClauseKind, Structure
-from scanner.detect import party_english, party_han
+from scanner.detect import party_english, party_han, party_reading
 from scanner.detect.clause_index import clause_at
 from scanner.detect.mention import Mention, Party, PartyReference, Side
 from scanner.detect.party_cues import BLANK, COMPANY_FORM, NamedParty, is_role, role
@@ -25,10 +25,11 @@ _EVERYONE_HAN = re.compile(
     "甲乙[双雙三]方|甲、乙[双雙三]方|甲乙丙三方|甲、乙、丙三方|甲乙各方|双方|雙方|各方|任何一方|任一方|每一方|三方|合营各方|合營各方|合资各方|合資各方"
 )
 _VENTURE = re.compile(
-    r"JOINT\s+VENTURE|Joint\s+Venture|合[资資](?:经营|經營)?(?:合同|协议|協議|契)|合[营營](?:企业|"
+    r"JOINT\s+VENTURE|Joint\s+Venture|合[资資](?:经营|經營)?(?:合同|协议|協議|契)|合[营營资資](?:经营|經營)?(?:企业|企業|"
     r"公司)?(?:合同|协议|協議|契)"
 )
 _BEFORE_HAN = re.compile(r"(?:再|被|分|次|非|转|反|未|不|轉)$")
+_SIGNATURE = 4000  # characters from the end in which the parties sign where no block is marked
 _KEY = re.compile(r"[^0-9a-z\u00c0-\uffff]")
 
 
@@ -145,13 +146,39 @@ def _stands_free(text: str, start: int, end: int) -> bool:
 def _named(document: Document, structure: Structure) -> tuple[NamedParty, ...]:
     """Read the parties in each way a contract may name them; the signature block serves where the preamble does not."""
     text = document.text
+    companies = party_reading.columns(text) or party_reading.parties(text)
     english = max((party_english.preamble(text), party_english.form(text)), key=party_english.worth)
     han = party_han.parties(text) if re.search(r"[\u4e00-\u9fff]", text[:4000]) else ()
-    named = _apart(sorted((*english, *han), key=lambda party: party.at))
+    others = _apart(sorted((*english, *han), key=lambda party: party.at))
+    named = _best(companies, others)
     if len({_key(party.name) for party in named}) >= 2:
         return named
     block = next((clause.span for clause in structure.clauses if clause.kind is ClauseKind.SIGNATURE), None)
-    return (*named, *party_english.signatures(text, block))
+    start = block.start if block else max(0, len(text) - _SIGNATURE)
+    return (*named, *party_reading.signatures(text, start))
+
+
+def _best(companies: tuple[NamedParty, ...], others: tuple[NamedParty, ...]) -> tuple[NamedParty, ...]:
+    """Choose between the reading by companies and the others; a person or a blank that the companies leave out stays.
+
+    Words within what a company's party is described by (a town, a parent) are never another party.
+    """
+    settled = len({_key(party.name) for party in companies if party.aliases}) >= 2
+    if not settled and party_english.worth(others) > party_english.worth(companies):
+        return others
+    spans = [(party.at, party.at + len(party.description)) for party in companies]
+    taken = {alias for party in companies for alias in party.aliases}
+    added = [
+        party
+        for party in others
+        if party.aliases
+        and not taken.intersection(party.aliases)
+        and not any(start <= party.at < end for start, end in spans)
+        and not any(party.at <= start < party.at + len(party.name) for start, _ in spans)
+        and not COMPANY_FORM.search(party.name)
+        and party.at < max(end for _, end in spans) + 400
+    ]
+    return tuple(sorted((*companies, *added), key=lambda party: party.at))
 
 
 def _apart(named: Sequence[NamedParty]) -> tuple[NamedParty, ...]:
@@ -199,6 +226,12 @@ def _same(one: NamedParty, other: NamedParty) -> bool:
     labels = {alias for alias in one.aliases if is_role(alias)} & {alias for alias in other.aliases if is_role(alias)}
     if labels and not BLANK.match(one.name) and COMPANY_FORM.search(one.name) and _han(one.name) == _han(other.name):
         return False
+    if any(
+        {alias for alias in one.aliases if is_role(alias) and _han(alias) is script}
+        and {alias for alias in other.aliases if is_role(alias) and _han(alias) is script}
+        for script in (True, False)
+    ):
+        return bool(labels)  # each has a label of its own in the same language
     roles = role(one.aliases), role(other.aliases)
     lettered = _letter(one.aliases), _letter(other.aliases)
     across = _han(one.name) != _han(other.name)

@@ -46,24 +46,25 @@ _ROLES_EN = {
 }
 _ROLES_HAN = {
     "licensee": "被许可方 被許可方 被授权方 被授權方 被授權人 被授权人 被许可人 被許可人",
-    "licensor": "许可方 許可方 授权方 授權方 授權人 授权人 许可人 許可人",
-    "client": "委托方 委託方 委託人 委托人 定作方 客户 客戶",
-    "service provider": "受托方 受託方 受託人 受托人 服务方 服務方 服务提供方 服務提供方 技术服务方",
+    "licensor": "技术许可方 许可方 許可方 授权方 授權方 授權人 授权人 许可人 許可人",
+    "client": "委托方 委託方 委託人 委托人 委任人 定作方 客户 客戶",
+    "service provider": "受托方 受託方 受託人 受托人 服务方 服務方 服务提供方 服務提供方 服务商 服務商 技術服務方 技术服务方",
     "buyer": "买方 買方 需方 采购方 採購方 购买方 購買方 买受人 買受人 受买方",
     "seller": "卖方 賣方 出卖人 出賣人 销售方 銷售方",
     "supplier": "供方 供应方 供應方 供应商 供應商 供货方",
-    "transferee": "受让方 受讓方 受让人 受讓人",
-    "transferor": "转让方 轉讓方 出让方 出讓方 让与人 讓與人 让与方 讓與方 转让人 轉讓人",
-    "owner": "发包方 發包方 发包人 業主 业主 业主方 建设单位",
-    "contractor": "承包方 承包人 承攬人 承揽人 承揽方 总承包方",
+    "transferee": "受移轉人 受移转人 受移轉方 受让方 受讓方 受让人 受讓人",
+    "transferor": "移轉人 移转人 移轉方 转让方 轉讓方 出让方 出讓方 让与人 讓與人 让与方 讓與方 转让人 轉讓人",
+    "owner": "发包方 發包方 发包商 发包人 業主 业主 业主方 建设单位",
+    "contractor": "承包方 承包人 承攬人 承揽人 承揽方 总承包方 承包商 承建商 設計人 设计人 设计方 施工方",
     "developer": "研究开发方 研究開發方 开发方 開發方 研发方",
     "joint venturer": "合营方 合營方 合资方 合資方 合作方",
-    "shareholder": "股东 股東 股东方",
+    "shareholder": "股东 股東 股东方 股东一 股东二 股东三 股東一 股東二 股東三",
     "investor": "投资方 投資方 投资人 投資人 增资方",
     "discloser": "披露方 揭露方 提供方",
     "recipient": "接收方 接受方 收受方 接触方",
     "consultant": "顾问方 顧問方 咨询方",
     "manufacturer": "加工方 受委托加工方 生产方",
+    "technology provider": "技术提供方 技術提供方 技术方 技術方",
     "employer": "用人单位 用人單位 雇主 聘用方",
     "employee": "劳动者 勞動者 员工 員工 雇员 受雇人 受聘方",
     "lender": "贷款人 贷款方 貸款人",
@@ -123,7 +124,7 @@ def role(aliases: tuple[str, ...], description: str = "") -> str:
     """Return the role that one of `aliases` names, in lower case English, or ""."""
     for alias in aliases:
         plain = alias.removeprefix("the ").removeprefix("The ").strip().lower()
-        found = _ENGLISH.get(plain) or _HAN.get(alias)
+        found = _ENGLISH.get(plain) or _ENGLISH.get(plain.removesuffix("s")) or _HAN.get(alias)
         if found:
             return found
         if re.fullmatch(r"合[营營资資][甲乙丙丁]方", alias):

@@ -28,13 +28,14 @@ _ADDRESS = re.compile(
     r"principal\s+(?:place\s+of\s+business|office)|head\s+office|headquartered|"
     r"offices?|place\s+of\s+business|located|residing|domicile)\b\s*(?:is|are|[:：]|at|in|of|"
     r"its)*\s*(?P<en>[^;()\n“\"]{3,220})|"
-    r"(?:住所地?|注册地址?|註冊地址?|登記地址|通讯地址|通訊地址|地\s*址|住\s*址|营业地址?|營業所|设於|设于|"
+    r"(?:住所地?|注册地址?|註冊地址?|登記地址|通讯地址|通訊地址|地\s*址|住\s*址|营业地址?|營業所|設於|设于|[设設]址|"
     r"總部|总部)\s*[：:|为為]?\s*(?P<han>[^；;。\n]{2,100})",
     re.IGNORECASE,
 )
 _SPECIAL = re.compile(
     r"hong\s*kong|h\.k\.|macau|macao|taiwan|taipei|kaohsiung|hsinchu|british virgin|\bb\.?v\.?i\b|cayman|香港|"
-    r"澳门|澳門|台湾|台灣|臺灣|台北|臺北|新竹|高雄|英属维尔京|開曼|开曼|统一编号|統一編號"
+    r"澳门|澳門|台湾|台灣|臺灣|台北|臺北|新竹|高雄|英属维尔京|開曼|开曼|统一编号|統一編號|"
+    r"中华民国|屏东|屏東|苗栗|彰化|嘉义|台南|台中|桃园市(?!.{0,6}桃源)|基隆|云林县|南投|宜兰|花莲|竹北|竹南|统编"
 )
 _MAINLAND = re.compile(
     r"people[’']?s republic of china|\bp\.?\s?r\.?\s?c\b|\bp\.?r\.? china|(?<!republic of )\bchina\b|"
@@ -45,9 +46,10 @@ _HAN_ADDRESS = re.compile(
 )
 _HAN_FORM = re.compile(r"(?:有限责任公司|有限責任公司|股份有限公司|有限公司|研究院|研究所|大学|合伙企业)")
 _FOREIGN_FORM = re.compile(
-    r"\b(?:GmbH|AG|KG|SE|S\.\s?A(?:\.\s?[MSUB])?|SAS|S\.A\.S|SARL|S\.p\.A|SpA|S\.r\.l|Srl|BV|B\.V|NV|N\.V|Zrt|"
+    r"(?-i:(?<=\s)(?:SA|SL|AS|AD|AE|OY|NV|SNC|SARL|SpA|JSC|OOD|EOOD|UAB|SIA|OÜ|FZE|DMCC|Lda|LDA)(?!\w))|\bA\.\s?[ŞS]\.|Société\s+Anonyme|"
+    r"Spółka|^PT\s|^LLC\s|\b(?:GmbH|AG|KG|SE|S\.\s?A(?:\.\s?[MSUB])?|SAS|S\.A\.S|SARL|S\.p\.A|SpA|S\.r\.l|Srl|BV|B\.V|NV|N\.V|Zrt|"
     r"Nyrt|Kft|Zártkörűen|K\.\s?K|Kabushiki|"
-    r"Sdn\.?\s+Bhd|Bhd|Berhad|Pte|Pty|Tbk|Oyj?|ASA|A/S|ApS|Sp\.\s?z|d\.o\.o|s\.r\.o|Ltda|S\.\s?de\s+R|Inc|"
+    r"Sdn\.?\s+Bhd|Bhd|Berhad|Pte|Pty|Tbk|Oyj?|ASA|A/S|ApS|Sp\.\s?z|d\.o\.o|s\.r\.o|a\.s|Lda|S\.L|C\.A|Ltda|S\.\s?de\s+R|Inc|"
     r"Incorporated|LLC|L\.L\.C|LLP|L\.P|LP|Corp|Corporation|PLC)\b|"
     r"(?<!Co\.\s)(?<!Co\.,\s)(?<!Co\s)(?<!Company\s)(?<!Co,\s)\b(?:Ltd|Limited)\b|株式会社|주식회사|(?<=\s)AB\b",
     re.IGNORECASE,

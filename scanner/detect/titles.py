@@ -44,8 +44,20 @@ def title(document: Document, structure: Structure) -> str:
     for index, line in enumerate(lines):
         if _is_title(line):
             return _joined(lines, index)
+    # A title that is also the running header of the pages stands only there.
+    for line in _headers(document):
+        if _is_title(line):
+            return line
     named = _IN_PREAMBLE.search(document.text, 0, min(len(document.text), _HEAD))
     return re.sub(r"\s+", " ", named.group(1)) if named and " " in named.group(1) else ""
+
+
+def _headers(document: Document) -> list[str]:
+    return [
+        block.span.slice(document.text).strip(" 　\t*_#|")
+        for block in document.blocks[:_LINES]
+        if block.kind is BlockKind.HEADER
+    ]
 
 
 def _lines(document: Document) -> list[str]:
