@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
-from scanner.catalogue import QuantityKind, TestCondition
+from scanner.catalogue import QuantityKind
 from scanner.clauses import Structure
 from scanner.detect import quantity_tables, table_cells
 from scanner.detect.clause_index import clause_at
-from scanner.detect.measuring import PlacedCondition, conditions, suits
+from scanner.detect.measured_at import measured_at, retention
+from scanner.detect.measuring import conditions
 from scanner.detect.mention import Mention, Quantity
 from scanner.detect.quantity_kinds import KindWord, bounds, fits, kind_words
-from scanner.detect.units import Measured, canonical, even, is_specific, measures
+from scanner.detect.units import Measured, convert, even, is_specific, measures, unit_and_factor
 from scanner.documents import Document
 from scanner.spans import Span
 
@@ -35,7 +38,14 @@ _MONEY = re.compile(
 _WEAK = re.compile(
     r"\b(typical(?:ly)?|target(?:s|ed)?|nominal(?:ly)?|indicative(?:ly)?|expected|for\s+(?:reference|"
     r"information)\s+only|reference\s+only|design\s+value|aims?\s+(?:at|to|for))\b"
-    r"|(典型值|典型|目标值|目標值|目标|参考值|參考值|仅供参考|僅供參考|设计值|預期|预期|期望值|标称)",
+    r"|(典型值|典型|目标值|目標值|目标|参考值|參考值|仅供参考|僅供參考|设计值|預期|预期|期望值|标称|内控|內控)",
+    re.IGNORECASE,
+)
+# "(g/cm3, 220 MPa):", "/(mAh/g) is": the unit stands with the name of the property.
+_UNIT_HEADING = re.compile(r"\s*[/,，]?\s*\([^();；。]{1,40}\)\s*(?:[:=]|is|of|shall\s+be|为|為|是)?\s*|\s*[/,，][^\s;；。:]{1,16}\s*[:=]\s*")
+# What a whole cell gives is not what the powder gives against lithium.
+_WHOLE_CELL = re.compile(
+    r"\b(?:full|pouch|prismatic|cylindrical|finished|soft[\s-]pack)[\s-]*cells?\b|全电池|全電池|软包|軟包|电芯|電芯|单体|單體|成品电池",
     re.IGNORECASE,
 )
 
@@ -107,32 +117,82 @@ def _in_sentence(text: str, sentence: Span, named: Sequence[KindWord]) -> Iterat
         for value in values
         if not any(value.span.start < item.end and item.start < value.span.end for item in stated)
     ]
-    for value in figures:
-        word = _word_for(plain, value, words, figures)
-        if word is None and is_specific(value.unit) and not _sheet_near(plain, value, words):
-            word = KindWord("", value.unit, value.span)
-        if (
-            word is None
-            or (not word.kind and not is_specific(value.unit))
-            or (word.span != value.span and not word.kind)
-        ):
-            continue
+    for value, word in _named_values(plain, figures, words):
         fixed = bounds(word, value)
         if fixed is None:
             continue
         low, high, unit = fixed
+        at = measured_at(plain, value, figures, stated, unit, word.kind)
         yield (
             value.span.shift(sentence.start),
             Quantity(
-                kind=word.kind,
+                kind=retention(word.kind, at),
                 comparator=value.comparator,
                 low=_plain(low),
                 high=_plain(high),
                 unit=unit,
-                at=_conditions_for(plain, value, figures, stated, unit),
+                at=at,
                 weak=_weak(plain, value),
             ),
         )
+
+
+def _named_values(
+    plain: str, figures: Sequence[Measured], words: Sequence[KindWord]
+) -> Iterator[tuple[Measured, KindWord]]:
+    """Yield the values that are properties, with the words that name each (its own span where only its unit does)."""
+    pairs = dict(_in_turn(plain, figures, words))
+    said: Measured | None = None
+    for position, bare in enumerate(figures):
+        value = _with_unit(plain, bare, figures[position + 1 : position + 2], words)
+        word = pairs.get(bare.span) or _word_for(plain, value, words, figures)
+        if word is None and is_specific(value.unit) and not _sheet_near(plain, value, words):
+            word = KindWord("", value.unit, value.span)
+        if word is None or (not word.kind and (not is_specific(value.unit) or word.span != value.span)):
+            continue
+        if value.unit == "mAh/g" and _WHOLE_CELL.search(plain[: value.span.start]):
+            continue
+        # "ninety-seven per cent (97 %)" says one value twice.
+        again = said and plain[said.span.end : value.span.start].strip() == "("
+        if said and again and (said.low, said.high, said.unit) == (value.low, value.high, value.unit):
+            continue
+        said = value
+        yield value, word
+
+
+def _in_turn(
+    plain: str, figures: Sequence[Measured], words: Sequence[KindWord]
+) -> Iterator[tuple[Span, KindWord]]:
+    """Yield the words of "first charge / first discharge: 165 / 161 mAh/g", each with its figure's span."""
+    for first, second in pairwise(figures):
+        if plain[first.span.end : second.span.start].strip() not in {"/", "、"}:
+            continue
+        before = [word for word in words if word.span.end <= first.span.start][-2:]
+        if len(before) == 2 and plain[before[0].span.end : before[1].span.start].strip() in {"/", "、", "and", "和", "及"}:
+            yield first.span, before[0]
+            yield second.span, before[1]
+
+
+def _with_unit(plain: str, value: Measured, following: Sequence[Measured], words: Sequence[KindWord]) -> Measured:
+    """Return a bare value with the unit that the words before it bring ("density (g/cm3): 2.6") or the next figure has.
+
+    The next figure lends its unit where only a slash and words of a property part them ("165 / first discharge 161 mAh/g").
+    """
+    before = [word for word in words if word.span.end <= value.span.start]
+    if value.unit or not before:
+        return value
+    heading = plain[before[-1].span.end : value.span.start]
+    stated = unit_and_factor(heading) if _UNIT_HEADING.fullmatch(heading) else None
+    if stated and convert(Decimal(1), stated[0], before[-1].unit) is not None:
+        return replace(value, low=value.low * stated[1], high=value.high * stated[1], unit=stated[0])
+    if not following or not is_specific(following[0].unit):
+        return value
+    other = following[0]
+    between = plain[value.span.end : other.span.start]
+    near = value.low and Decimal("0.5") < other.low / value.low < 2
+    named = any(word.unit == other.unit for word in before)
+    joined = re.match(r"\s*[/、]", between) and len(between) < _REACH_AFTER
+    return replace(value, unit=other.unit) if near and named and joined else value
 
 
 def _word_for(plain: str, value: Measured, words: Sequence[KindWord], figures: Sequence[Measured]) -> KindWord | None:
@@ -157,35 +217,6 @@ def _sheet_near(plain: str, value: Measured, words: Sequence[KindWord]) -> bool:
         r"(?:\belectrode|\bcalender\w*|极片|極片|电极|電極)[^,;，；。]{0,40}$", plain[: value.span.start], re.IGNORECASE
     )
     return bool(other or electrode)
-
-
-def _conditions_for(
-    plain: str, value: Measured, figures: Sequence[Measured], stated: Sequence[PlacedCondition], unit: str
-) -> tuple[TestCondition, ...]:
-    """Return for each kind of condition the one stated for the value: behind it, before it, else anywhere."""
-    before_end = max((other.span.end for other in figures if other.span.end <= value.span.start), default=0)
-    after_start = min((other.span.start for other in figures if other.span.start >= value.span.end), default=len(plain))
-    chosen = []
-    for kind in ("pressure", "c_rate"):
-        of_kind = [item for item in stated if item.condition.kind == kind and suits(item.condition, canonical(unit))]
-        if not of_kind:
-            continue
-        behind = [
-            item for item in of_kind if value.span.end <= item.start < after_start and _joined(plain, value, item)
-        ]
-        ahead = [item for item in of_kind if before_end <= item.start < value.span.start]
-        rest = [item for item in of_kind if item.end <= value.span.start]
-        chosen.append((behind or ahead[::-1] or rest[::-1] or of_kind)[0].condition)
-    return tuple(chosen)
-
-
-def _joined(plain: str, value: Measured, item: PlacedCondition) -> bool:
-    between = plain[value.span.end : item.start]
-    return (
-        len(between) < 80
-        and not re.search(r"[;；，。]", between)
-        and bool(re.search(r"\bat\b|\bunder\b|\bwhen\b|\bmeasured\b|\bin\b|\(|@|在|于|下|of\s*$", between))
-    )
 
 
 def _weak(plain: str, value: Measured) -> str:

@@ -155,7 +155,7 @@ def _stated_unit(value: Measured, word: KindWord, sources: Sequence[str]) -> tup
 
 def _fitting_unit(source: str, word: KindWord) -> tuple[str, Decimal] | None:
     """Return the unit of a label, reading on after one of another property ("2.0-3.75 V, Ah/kg")."""
-    for part in (source, *re.split(r"[,;(（]", source)):
+    for part in (source, *re.split(r"[,，;(（]", source)):
         unit = unit_and_factor(f"({part})" if part is not source else part)
         if unit and convert(Decimal(1), unit[0], word.unit) is not None:
             return unit

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scanner.catalogue import Comparator
+from scanner.detect import comparing
+from scanner.detect.written_numbers import DIGITS, HAN, WORDS, han, number, power
 from scanner.spans import Span
 
+# The Chinese comma stays: it parts two figures, where the plain one may part thousands or decimals.
 _EVEN = str.maketrans(
-    {0xFF01 + shift: 0x21 + shift for shift in range(94)}
+    {0xFF01 + shift: 0x21 + shift for shift in range(94) if shift != 0x0B}
     | dict(
         zip(
             map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−‐‑·⋅∙•・×　\xa0\u2009\u202f≧⩾≦⩽﹥﹤μ～∼〜"),
@@ -19,11 +22,11 @@ _EVEN = str.maketrans(
         )
     )
 )
-_SLASH = r"\s*(?:/|per|每)\s*"
+_SLASH = r"\s*(?:/|per|(?:in|for|to)\s+(?:each|every|the|one)|each|每)\s*"
 _CUBIC_CM = r"(?:cm\s*\^?\s*3|cc\b|c\.c\.|ml\b|cubic\s+centimet(?:re|er)s?|millilit(?:re|er)s?|立方厘米|立方公分|毫升)"
 _CUBIC_M = r"(?:m\s*\^?\s*3|cubic\s+met(?:re|er)s?|立方米|立方公尺)"
-_GRAM = r"(?:g|grams?|grammes?|克|公克)"
-_KILOGRAM = r"(?:kg|kilograms?|千克|公斤)"
+_GRAM = r"(?:grams?|grammes?|g|公?克)"
+_KILOGRAM = r"(?:kilograms?|kg|千克|公斤)"
 _M = r"[\s·.*]*"
 _UNITS: tuple[tuple[str, str, str], ...] = (
     (rf"{_GRAM}{_SLASH}{_CUBIC_CM}|g{_M}cm\s*\^?\s*-\s*3|g{_M}(?:ml|cc)\s*\^?\s*-\s*1", "g/cm3", "1"),
@@ -47,11 +50,14 @@ _UNITS: tuple[tuple[str, str, str], ...] = (
     ),
     (rf"A{_M}h{_SLASH}g\b|安[时時]{_SLASH}克", "mAh/g", "1000"),
     (rf"W{_M}h{_SLASH}{_KILOGRAM}|W{_M}h{_M}kg\s*\^?\s*-\s*1|瓦[时時]{_SLASH}{_KILOGRAM}", "Wh/kg", "1"),
-    (r"MPa|megapascals?|N\s*/\s*mm\s*\^?\s*2|N·mm-2|兆帕(?:斯卡)?", "MPa", "1"),
+    (r"MPa|mega\s?pascals?|N\s*/\s*mm\s*\^?\s*2|N·mm-2|MN\s*/\s*m\s*\^?\s*2|兆帕(?:斯卡)?", "MPa", "1"),
+    (rf"kN{_SLASH}(?:cm\s*\^?\s*2|square\s+centimet(?:re|er))|千牛{_SLASH}平方厘米", "MPa", "10"),
+    (rf"(?:tf?|tonnes?|tons?|吨力?|噸力?){_SLASH}(?:cm\s*\^?\s*2|square\s+centimet(?:re|er)|平方厘米|平方公分)", "MPa", "98.0665"),
     (r"GPa|吉帕", "MPa", "1000"),
     (r"kPa|千帕", "MPa", "0.001"),
+    (r"Pa(?![A-Za-z])", "MPa", "0.000001"),
     (r"bars?\b|巴(?!西|黎)", "MPa", "0.1"),
-    (r"kgf?\s*/\s*cm\s*\^?\s*2|公斤力?/平方厘米", "MPa", "0.0980665"),
+    (rf"kgf?{_SLASH}(?:cm\s*\^?\s*2|square\s+centimet(?:re|er))|(?:公斤|千克)力?{_SLASH}平方(?:厘米|公分)", "MPa", "0.0980665"),
     (r"psi\b", "MPa", "0.00689476"),
     (r"(?:wt\s*\.?\s*|mol\s*|at\s*|mass\s*)?%|per\s?cent\b|pct\b", "%", "1"),
     (r"mV(?![A-Za-z])|millivolts?|毫伏", "V", "0.001"),
@@ -63,44 +69,19 @@ _UNITS: tuple[tuple[str, str, str], ...] = (
 _SPECIFIC = frozenset({"g/cm3", "mAh/g"})
 _UNIT = re.compile("|".join(f"(?P<u{index}>{pattern})" for index, (pattern, _, _) in enumerate(_UNITS)))
 _UNIT_ANY_CASE = re.compile(_UNIT.pattern, re.IGNORECASE)
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _VALUE = re.compile(
-    rf"(?<![\d.A-Za-z_#])(?P<number>{_NUMBER})(?![\d_])(?!\.\d)|百分之(?P<han>[零〇一二三四五六七八九十百点點两]+)"
+    rf"(?<![\d.A-Za-z_#])(?P<number>{DIGITS})(?![\d_])(?!\.\d)|(?P<whole>百|千|万|十[亿億])分之(?P<part>{HAN}|{DIGITS})|"
+    rf"(?P<tenths>[一二三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])?|"
+    rf"(?P<han>{HAN})(?=\s*(?:[克伏]|毫[克安伏]|千克|公[克斤]|[兆吉]帕|[MG]Pa|mA|g\s?/))|"
+    rf"(?P<words>{WORDS})(?=[\s-]*(?:per\s?cent|%|volts?\b|grams?\b|milliamp|mAh|[Mm]ega|MPa|g\s?/))"
 )
-_RANGE = re.compile(
-    rf"\s*(?P<mark>-|–|—|~|to|至|到|and|和|与|與|±|\+/-)\s*(?P<other>{_NUMBER})(?![\d_])", re.IGNORECASE
-)
-_HAN_DIGIT = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_BOUNDS: tuple[tuple[Comparator, str], ...] = (
-    (Comparator.AT_LEAST, (r"(?:not?|never)\s+(?:be\s+)?(?:less|lower|fewer|smaller)\s+than|"
-                           r"not\s+(?:be\s+)?(?:below|under)|at\s+(?:the\s+)?least|≥|>\s?=|=\s?>|"
-     r"minimum(?:\s+of)?|\bmin\.?|不(?:得|应|應|能)?(?:低|小|少)于|不(?:得)?(?:低|小|少)於|大[于於](?:或|"
-     r"且)?等[于於]|≮|至少|最低(?:为|為)?|[达達]到|greater\s+than\s+or\s+equal\s+to|"
-     r"equal\s+to\s+or\s+(?:greater|more|higher)\s+than|reach(?:es|ing)?")),
-    (Comparator.AT_MOST, (r"(?:not?|never)\s+(?:be\s+)?(?:more|greater|higher|larger)\s+than|"
-                          r"not\s+(?:to\s+)?(?:exceed(?:ing)?|above|over)|at\s+(?:the\s+)?most|up\s+to|≤|<\s?=|"
-     r"maximum(?:\s+of)?|\bmax\.?|不(?:得|应|應|能)?(?:高|大|多)[于於]|≯|不(?:得)?超[过過]|"
-     r"小[于於](?:或)?等[于於]|至多|最高(?:为|為)?|less\s+than\s+or\s+equal\s+to")),
-    (Comparator.ABOVE, (r"(?:more|greater|higher|larger)\s+than|in\s+excess\s+of|exceed(?:s|ing)?|above|over|>|"
-                       r"高[于於]|大[于於]|超[过過]|多[于於]")),
-    (Comparator.BELOW, r"(?:less|lower|fewer)\s+than|below|under|<|低[于於]|小[于於]|少[于於]|不足|不到|未[达達]"),
-)  # fmt: skip
-_BOUND_BEFORE = tuple(
-    (
-        bound,
-        re.compile(
-            rf"(?:{words})\s*(?:of|to|is|be|为|為|:)?\s*(?:about|approximately|approx\.?|约|約)?\s*$", re.IGNORECASE
-        ),
-    )
-    for bound, words in _BOUNDS
-)
-_BOUND_AFTER = (
-    (Comparator.AT_LEAST, re.compile(r"\s*(?:or|and)\s+(?:more|higher|above|greater|better|over|upwards?)\b|"
-                                     r"\s*\(?min(?:imum|\.|\b)|\s*(?:及|或|\(含\))?以上|\s*起\b|\s*\+(?!\d|"
-                                     r"/)", re.IGNORECASE)),
-    (Comparator.AT_MOST, re.compile(r"\s*(?:or|and)\s+(?:less|lower|below|under|fewer)\b|\s*\(?max(?:imum|\.|"
-                                    r"\b)|\s*(?:及|或)?以[下内內]", re.IGNORECASE)),
-)  # fmt: skip
+_RANGE = re.compile(rf"\s*(?P<mark>-|–|—|~|to|至|到|and|和|与|與|±|\+/-)\s*(?P<other>{DIGITS})(?![\d_])", re.IGNORECASE)
+_TOLERANCE = re.compile(rf"\s*\(?\s*(?P<first>[-+])\s*(?P<a>{DIGITS})\s*/\s*[-+]\s*(?P<b>{DIGITS})\s*(?![\d_])\)?")
+_SHARE = {"百": ("%", "1"), "千": ("%", "0.1"), "万": ("ppm", "100"), "十": ("ppm", "0.001")}
+# "每立方厘米2.60克": the unit stands around the number.
+_EACH = re.compile(r"每(?P<large>立方厘米|立方公分|毫升|立方米|克|千克|公斤)[^\d。；]{0,10}$")
+_SMALL = re.compile(r"\s*(?P<small>毫安[时時]|mA·?h|安[时時]|千克|公斤|公?克|g(?![A-Za-z]))(?!\s*[/每])")
+_DIGIT_THEN_RAISED = re.compile(r"(?<=\d)[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +100,13 @@ class Measured:
 
 def even(text: str) -> str:
     """Return `text` in half width with plain signs and raised digits, character for character."""
-    return text if text.isascii() else text.translate(_EVEN)
+    if text.isascii():
+        return text
+    plain = text.translate(_EVEN)
+    # A raised figure behind a number is a power or the mark of a footnote, never a digit more.
+    for match in _DIGIT_THEN_RAISED.finditer(text):
+        plain = plain[: match.start()] + match.group() + plain[match.end() :]
+    return plain
 
 
 def measures(text: str) -> tuple[Measured, ...]:
@@ -154,7 +141,7 @@ def unit_and_factor(text: str) -> tuple[str, Decimal] | None:
         if (
             len(match.group()) == 1
             and match.group().isalpha()
-            and not re.search(r"[,(/\[|:]\s*$", text[: match.start()])
+            and not re.search(r"[,，(/\[|:]\s*$", text[: match.start()])
         ):
             continue
         return _canonical(match)
@@ -190,29 +177,59 @@ def is_specific(unit: str) -> bool:
 
 
 def _measure(text: str, match: re.Match[str]) -> Measured:
-    if match["han"]:
-        value = _han_number(match["han"])
-        comparator, start = _before(text, match.start())
-        return Measured(value, value, "%", comparator or Comparator.EQUAL, Span(start, match.end()))
-    low = high = _decimal(match["number"])
+    comparator, start = comparing.before(text, match.start())
+    if shared := _share_of(match):
+        value, unit = shared
+        end = match.end()
+        if comparator is None:
+            comparator, end = comparing.after(text, end)
+        return Measured(value, value, unit, comparator or Comparator.EQUAL, Span(start, end))
+    low = high = number(match["number"] or match["han"] or match["words"])
     end = match.end()
-    first_unit = _unit_at(text, end)
-    other = _RANGE.match(text, first_unit[2] if first_unit else end)
-    comparator, start = _before(text, match.start())
-    if other and _is_range(text[: match.start()], other):
-        second = _decimal(other["other"])
+    if raised := power(text, end):
+        low = high = low.scaleb(raised[0])
+        end = raised[1]
+    unit = _unit_around(text, start, end) or _unit_at(text, end)
+    after_unit = unit[2] if unit else end
+    other = _RANGE.match(text, after_unit)
+    spread = _TOLERANCE.match(text, end) or _TOLERANCE.match(text, after_unit)
+    if spread:
+        low, high = _spread(low, spread)
+        unit = _unit_at(text, spread.end()) or (unit and (unit[0], unit[1], max(after_unit, spread.end())))
+        end, comparator = spread.end(), Comparator.BETWEEN
+    elif other and _is_range(text[: match.start()], other):
+        second = number(other["other"])
         low, high = (low - second, low + second) if other["mark"] in {"±", "+/-"} else (low, second)
         end, comparator = other.end(), Comparator.BETWEEN
         start = _range_start(text, match.start())
-        unit = _unit_at(text, end) or (first_unit and (first_unit[0], first_unit[1], end))
-    else:
-        unit = first_unit
-    if low > high:
-        low, high = high, low
+        unit = _unit_at(text, end) or (unit and (unit[0], unit[1], end))
     name, factor, end = unit or ("", Decimal(1), end)
     if comparator is None:
-        comparator, end = _after(text, end)
-    return Measured(low * factor, high * factor, name, comparator or Comparator.EQUAL, Span(start, end))
+        comparator, end = comparing.after(text, end)
+    low, high = min(low, high) * factor, max(low, high) * factor
+    return Measured(low, high, name, comparator or Comparator.EQUAL, Span(start, end))
+
+
+def _share_of(match: re.Match[str]) -> tuple[Decimal, str] | None:
+    """Return a share in words (百分之九十七, 十亿分之八, 九成七) with its unit."""
+    if match["whole"]:
+        unit, factor = _SHARE[match["whole"][0]]
+        return number(match["part"]) * Decimal(factor), unit
+    if match["tenths"]:
+        rest = {"半": Decimal(5)}.get(match["hundredths"] or "", han(match["hundredths"] or "零"))
+        return han(match["tenths"]) * 10 + rest, "%"
+    return None
+
+
+def _unit_around(text: str, start: int, end: int) -> tuple[str, Decimal, int] | None:
+    each, small = _EACH.search(text[max(0, start - 20) : start]), _SMALL.match(text, end)
+    unit = _UNIT_ANY_CASE.fullmatch(f"{small['small']}/{each['large']}") if each and small else None
+    return (*_canonical(unit), small.end()) if unit and small else None
+
+
+def _spread(middle: Decimal, spread: re.Match[str]) -> tuple[Decimal, Decimal]:
+    up, down = number(spread["a"]), number(spread["b"])
+    return (middle - down, middle + up) if spread["first"] == "+" else (middle - up, middle + down)
 
 
 def _unit_at(text: str, at: int) -> tuple[str, Decimal, int] | None:
@@ -238,21 +255,6 @@ def _canonical(match: re.Match[str]) -> tuple[str, Decimal]:
     return _UNITS[index][1], Decimal(_UNITS[index][2])
 
 
-def _before(text: str, at: int) -> tuple[Comparator | None, int]:
-    lead = text[max(0, at - 48) : at]
-    for bound, pattern in _BOUND_BEFORE:
-        if match := pattern.search(lead):
-            return bound, at - len(lead) + match.start()
-    return None, at
-
-
-def _after(text: str, end: int) -> tuple[Comparator | None, int]:
-    for bound, pattern in _BOUND_AFTER:
-        if match := pattern.match(text, end):
-            return bound, match.end()
-    return None, end
-
-
 def _is_range(before: str, other: re.Match[str]) -> bool:
     mark = other["mark"].lower()
     if mark in {"and", "和", "与", "與"}:
@@ -263,21 +265,3 @@ def _is_range(before: str, other: re.Match[str]) -> bool:
 def _range_start(text: str, at: int) -> int:
     match = re.search(r"(?:\bbetween|\bfrom|介[于於])\s*$", text[max(0, at - 10) : at], re.IGNORECASE)
     return at - (len(text[max(0, at - 10) : at]) - match.start()) if match else at
-
-
-def _decimal(written: str) -> Decimal:
-    return Decimal(written.replace(",", ""))
-
-
-def _han_number(written: str) -> Decimal:
-    """Read a Chinese percentage: 九十七, 九十七点五, 九七."""
-    whole, _, fraction = written.replace("點", "点").partition("点")
-    if "百" in whole:
-        value = 100
-    elif "十" in whole:
-        tens, _, ones = whole.partition("十")
-        value = (_HAN_DIGIT.get(tens, 1) if tens else 1) * 10 + (_HAN_DIGIT.get(ones, 0) if ones else 0)
-    else:
-        value = int("".join(str(_HAN_DIGIT.get(character, 0)) for character in whole) or 0)
-    digits = "".join(str(_HAN_DIGIT.get(character, 0)) for character in fraction)
-    return Decimal(f"{value}.{digits}" if digits else value)
