@@ -20,6 +20,7 @@ from scanner.spans import Span
 # Chosen on the contracts of tests/gold/develop and the samples, never on those that are only scored.
 PROPOSES_RESOLVED = 0.40
 PROPOSES_BY_SUBJECT = 0.60
+PROPOSES_IN_SALES = 0.85
 DOUBTS = 0.06
 _FRAME = Frame(id="read by the classifier", parts=((),), subject=Subject.GIVER)
 
@@ -45,7 +46,9 @@ class Proposals:
             tie = self._tie(clause, passage)
             if tie is None:
                 continue
-            needed = PROPOSES_BY_SUBJECT if tie.strength is Strength.SUBJECT else PROPOSES_RESOLVED
+            needed = PROPOSES_RESOLVED
+            if tie.strength is Strength.SUBJECT:
+                needed = PROPOSES_BY_SUBJECT if self._scene.subject.of_knowledge else PROPOSES_IN_SALES
             if reading.moves >= needed:
                 yield self._relation(clause, passage, reading, tie)
 
@@ -56,7 +59,7 @@ class Proposals:
                 group = next((g for g in about.groups if g in occurrence.groups), occurrence.groups[0])
                 strength = Strength.RESOLVED if occurrence.via else Strength.CONTEXT
                 return Tie(group=group, strength=strength, span=occurrence.span, via=occurrence.via)
-        if about.main is not None and about.of_knowledge:
+        if about.main is not None:
             return Tie(group=about.main, strength=Strength.SUBJECT)
         return None
 

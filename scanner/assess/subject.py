@@ -26,6 +26,8 @@ _PLACE = {
 _DEFINED = 4.0
 # Two names, or one in a definition, or a handful of process steps, are the least that fixes a subject.
 _LEAST = 5.0
+# A technology that is named outright needs less.
+_LEAST_NAMED = 3.4
 # A second technology belongs to the subject when it is a third as present as the first.
 _SHARE = 0.3
 # What the first is made from is a subject of its own only when it is nearly as present.
@@ -87,7 +89,7 @@ def subject(scene: Scene) -> Subject:
                     continue
                 steps[term.group].add(words)
                 weight = min(weight, 1.0)
-            else:
+            elif term.use is not TermUse.GENERIC:
                 named.add(term.group)
             if term.use is not TermUse.STEP:
                 anchored.add(term.group)
@@ -98,7 +100,7 @@ def subject(scene: Scene) -> Subject:
     kept = {
         group: score
         for group, score in scores.items()
-        if score >= _LEAST and group in anchored and (group in named or len(steps[group]) >= _STEPS)
+        if score >= (_LEAST_NAMED if group in named else _LEAST) and group in anchored and (group in named or len(steps[group]) >= _STEPS)
     }
     best = max(kept.values(), default=0.0)
     main = max(kept, key=lambda group: (kept[group], group), default=None)
