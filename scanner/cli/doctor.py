@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
-from importlib import metadata
 
 import click
 
@@ -20,6 +19,8 @@ _PACKAGES = ("spacy", "pypdfium2", "pdfplumber", "python-docx", "lxml", "rapidfu
 @debug_option
 def doctor(*, debug: bool) -> int:  # noqa: ARG001  # read by the guard
     """Say whether everything that a scan needs is there; exit 4 if not."""
+    from importlib import metadata  # noqa: PLC0415  # not for --help
+
     code = 0
     click.echo(f"contract-scanner {__version__}, Python {platform.python_version()}")
     for name in _PACKAGES:

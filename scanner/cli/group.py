@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -96,4 +97,6 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run the program with the arguments of the process."""
+    # A scan imports and loads much that lives until the process ends: looking for garbage often takes a seventh of it.
+    gc.set_threshold(100_000, 50, 100)
     cli()

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import gc
 import json
+import sys
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import accumulate
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scanner.catalogue import TokenPattern
 from scanner.detect.words import TOKEN, Hit, has_han, open_hyphens, spellings, tokens
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.matcher import Matcher
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 
 # A spaCy document takes some hundred bytes a token; a long contract is read in parts of this many.
@@ -77,13 +79,13 @@ class Matchers:
 
 
 class _Language:
-    """A blank spaCy pipeline with its matchers, which grow by the words they meet."""
+    """The vocabulary of spaCy's blank pipeline with its matchers, which grow by the words they meet."""
 
     def __init__(self, code: str) -> None:
-        self._nlp = _blank(code)
+        self._vocab = _vocabulary(code)
         from spacy.matcher import PhraseMatcher  # noqa: PLC0415 - spaCy takes most of a second to import
 
-        self._phrases = PhraseMatcher(self._nlp.vocab)
+        self._phrases = PhraseMatcher(self._vocab)
         self._numbers: dict[int, int] = {}  # spaCy's key -> number of the word
         self._words: set[int] = set()
         # One a pattern: a matcher's cost grows with its patterns, and a clause needs few of them.
@@ -93,20 +95,20 @@ class _Language:
         if number not in self._words:
             self._words.add(number)
             key = f"word {number}"
-            self._numbers[self._nlp.vocab.strings.add(key)] = number
+            self._numbers[self._vocab.strings.add(key)] = number
             self._phrases.add(key, [self._doc(tokens(spelling)) for spelling in spellings(text)])
 
     def add_pattern(self, number: int, pattern: TokenPattern) -> None:
         from spacy.matcher import Matcher  # noqa: PLC0415 - as above
 
         if number not in self._tokens:
-            self._tokens[number] = Matcher(self._nlp.vocab)
+            self._tokens[number] = Matcher(self._vocab)
             self._tokens[number].add("pattern", [json.loads(pattern.pattern_json)])
 
     def zone(self) -> AbstractContextManager[Any]:
         """Return spaCy's memory zone, which frees the strings of the documents made in it."""
         # Came with spaCy 3.8.
-        return self._nlp.memory_zone() if hasattr(self._nlp, "memory_zone") else nullcontext()
+        return self._vocab.memory_zone() if hasattr(self._vocab, "memory_zone") else nullcontext()
 
     def read(self, passages: Sequence[Passage]) -> Iterator[list[Hit]]:
         part: list[_Cut] = []
@@ -137,7 +139,7 @@ class _Language:
     def _doc(self, words: list[str]) -> Doc:
         from spacy.tokens import Doc  # noqa: PLC0415 - as above
 
-        return Doc(self._nlp.vocab, words=words)
+        return Doc(self._vocab, words=words)
 
 
 class _Cut:
@@ -157,15 +159,49 @@ class _Cut:
         return Hit(self._places[first][0] + self._offset, self._places[last - 1][1] + self._offset, number)
 
 
-def _blank(code: str) -> Language:
-    """Import spaCy and return its blank pipeline of one language."""
+def _vocabulary(code: str) -> Vocab:
+    """Import spaCy and return the vocabulary of its blank pipeline of one language.
+
+    The rest of the pipeline is its tokenizer, which is not used here and takes long to compile.
+    """
     # An import makes much and throws nothing away: collecting garbage meanwhile costs a sixth of it for nothing.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        import spacy  # noqa: PLC0415 - takes most of a second, and most contracts hold no candidate
+        with _without_commands():
+            # Takes most of a second, and most contracts hold no candidate.
+            from spacy.util import get_lang_class  # noqa: PLC0415
+            from spacy.vocab import create_vocab  # noqa: PLC0415
 
-        return spacy.blank(code)
+            return create_vocab(code, get_lang_class(code).Defaults)
     finally:
         if collecting:
             gc.enable()
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Keep spaCy's command line out while spaCy is imported: a quarter of the import, and no matcher needs it.
+
+    Afterwards `spacy.cli` can be imported and `spacy.info` called as ever.
+    """
+    if "spacy" in sys.modules:
+        yield
+        return
+    commands, information = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    vars(information)["info"] = _spacy_info
+    stand_ins = {"spacy.cli": commands, "spacy.cli.info": information}
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name, module in stand_ins.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+
+
+def _spacy_info(*args: Any, **options: Any) -> Any:  # noqa: ANN401  # as spaCy has it
+    """Stand in for `spacy.info`, whose module is imported on the first call."""
+    from spacy.cli.info import info  # noqa: PLC0415  # see above
+
+    return info(*args, **options)
