@@ -32,63 +32,66 @@ from scanner.pipeline import Pipeline
 # Clauses as contracts have them: two to four lines each, defined terms, a cross-reference here and there.
 ORDINARY = (
     (
-        "The Supplier shall deliver the Products to the warehouse named in the relevant Purchase Order within thirty (30) "
-        "days of its acceptance. Risk of loss passes to the Buyer on delivery, and title passes on payment in full of the "
-        "price set out in Section 4.2."
+        "The Supplier shall deliver the Products to the warehouse named in the relevant Purchase Order within "
+        "thirty (30) days of its acceptance. Risk of loss passes to the Buyer on delivery, and title passes on "
+        "payment in full of the price set out in Section 4.2."
     ),
     (
-        "Each Party shall keep confidential all Confidential Information that it receives from the other Party under this "
-        "Agreement, shall use it solely for the performance of its obligations, and shall not disclose it to any third "
-        "party without the prior written consent of the disclosing Party."
+        "Each Party shall keep confidential all Confidential Information that it receives from the other Party "
+        "under this Agreement, shall use it solely for the performance of its obligations, and shall not disclose "
+        "it to any third party without the prior written consent of the disclosing Party."
     ),
     (
-        "The Buyer shall pay each undisputed invoice within forty-five (45) days of its receipt, without deduction or "
-        "set-off. Overdue amounts bear interest at the rate of five per cent per annum from the due date until payment."
+        "The Buyer shall pay each undisputed invoice within forty-five (45) days of its receipt, without "
+        "deduction or set-off. Overdue amounts bear interest at the rate of five per cent per annum from the due "
+        "date until payment."
     ),
     (
-        "Neither Party is liable for any delay or failure caused by events beyond its reasonable control, including acts "
-        "of government, fire, flood, epidemic, war or labour disputes, provided that it gives notice to the other Party "
-        "without undue delay and takes reasonable steps to limit the effects of the event."
+        "Neither Party is liable for any delay or failure caused by events beyond its reasonable control, "
+        "including acts of government, fire, flood, epidemic, war or labour disputes, provided that it gives "
+        "notice to the other Party without undue delay and takes reasonable steps to limit the effects of the "
+        "event."
     ),
     (
-        "This Agreement is governed by and construed in accordance with the laws of England and Wales, without regard to "
-        "its conflict of laws principles. Any dispute shall be finally settled by arbitration in Singapore in accordance "
-        "with the rules in force at the date of the notice of arbitration, before three arbitrators, in English."
+        "This Agreement is governed by and construed in accordance with the laws of England and Wales, without "
+        "regard to its conflict of laws principles. Any dispute shall be finally settled by arbitration in "
+        "Singapore in accordance with the rules in force at the date of the notice of arbitration, before three "
+        "arbitrators, in English."
     ),
     (
-        "The Supplier warrants that the Products conform to the Specifications for a period of twelve (12) months from "
-        "delivery. The Buyer shall notify the Supplier of any defect within ten (10) Business Days of its discovery, "
-        "failing which the Products are deemed accepted."
+        "The Supplier warrants that the Products conform to the Specifications for a period of twelve (12) months "
+        "from delivery. The Buyer shall notify the Supplier of any defect within ten (10) Business Days of its "
+        "discovery, failing which the Products are deemed accepted."
     ),
     (
-        "Except for breach of Section 9, neither Party's aggregate liability under this Agreement shall exceed the amounts "
-        "paid or payable in the twelve (12) months before the event that gave rise to the claim, and neither Party is "
-        "liable for loss of profit or for indirect or consequential damage."
+        "Except for breach of Section 9, neither Party's aggregate liability under this Agreement shall exceed "
+        "the amounts paid or payable in the twelve (12) months before the event that gave rise to the claim, and "
+        "neither Party is liable for loss of profit or for indirect or consequential damage."
     ),
     (
-        "Either Party may terminate this Agreement by written notice if the other Party commits a material breach and "
-        "fails to remedy it within thirty (30) days of a notice that describes the breach, or becomes insolvent, or makes "
-        "an arrangement with its creditors."
+        "Either Party may terminate this Agreement by written notice if the other Party commits a material breach "
+        "and fails to remedy it within thirty (30) days of a notice that describes the breach, or becomes "
+        "insolvent, or makes an arrangement with its creditors."
     ),
     (
-        "All notices under this Agreement shall be in writing and shall be sent by courier or registered mail to the "
-        "addresses first written above, and are deemed received on the third Business Day after dispatch."
+        "All notices under this Agreement shall be in writing and shall be sent by courier or registered mail to "
+        "the addresses first written above, and are deemed received on the third Business Day after dispatch."
     ),
 )
 CONTROLLED = (
     (
         "The Licensor shall deliver to the Licensee, within sixty (60) days of the Effective Date, the process "
-        "documentation for the preparation of lithium iron phosphate, including the sintering curves and the recipes "
-        "listed in Section 2.1, in English and in electronic form."
+        "documentation for the preparation of lithium iron phosphate, including the sintering curves and the "
+        "recipes listed in Section 2.1, in English and in electronic form."
     ),
     (
-        "Subject to the terms of this Agreement, the Licensor grants to the Licensee a non-exclusive right to use the "
-        "Licensed Technology at the Site in Poland for the term of this Agreement. “Licensed Technology” means the "
-        "know-how for preparing lithium iron phosphate cathode powder."
+        "Subject to the terms of this Agreement, the Licensor grants to the Licensee a non-exclusive right to use "
+        "the Licensed Technology at the Site in Poland for the term of this Agreement. “Licensed Technology” "
+        "means the know-how for preparing lithium iron phosphate cathode powder."
     ),
     (
-        "The Licensor shall send its engineers to the Site, where they shall train the operators of the Licensee in the "
-        "preparation of lithium iron phosphate until the first batch has been accepted by both Parties."
+        "The Licensor shall send its engineers to the Site, where they shall train the operators of the Licensee "
+        "in the preparation of lithium iron phosphate until the first batch has been accepted by both Parties."
     ),
 )
 # One clause in so many moves controlled technology.
