@@ -25,7 +25,7 @@ _PLACE = {
 # A defined term for knowledge that leads to the technology.
 _DEFINED = 4.0
 # Two names, or one in a definition, or a handful of process steps, are the least that fixes a subject.
-_LEAST = 5.0
+_LEAST = 4.0
 # A technology that is named outright needs less.
 _LEAST_NAMED = 3.4
 # A second technology belongs to the subject when it is a third as present as the first.
@@ -44,6 +44,8 @@ _GOODS_TITLE = re.compile(
 )
 # Process steps alone fix a subject only when several different ones of the group stand in the contract.
 _STEPS = 4
+# Ordinary operations alone, with no word that is the technology's own, need to be very many.
+_STEPS_ALONE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def subject(scene: Scene) -> Subject:
     kept = {
         group: score
         for group, score in scores.items()
-        if score >= (_LEAST_NAMED if group in named else _LEAST) and group in anchored and (group in named or len(steps[group]) >= _STEPS)
+        if score >= (_LEAST_NAMED if group in named else _LEAST)
+        and (group in named or len(steps[group]) >= (_STEPS if group in anchored else _STEPS_ALONE))
     }
     best = max(kept.values(), default=0.0)
     main = max(kept, key=lambda group: (kept[group], group), default=None)
