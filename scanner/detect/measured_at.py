@@ -17,14 +17,16 @@ _DERIVED = frozenset({"first_cycle_coulombic_efficiency", "average_voltage"})
 
 
 def measured_at(
-    plain: str, value: Measured, figures: Sequence[Measured], stated: Sequence[PlacedCondition], unit: str, kind: str
+    plain: str, value: Measured, *, figures: Sequence[Measured], stated: Sequence[PlacedCondition], unit: str, kind: str
 ) -> tuple[TestCondition, ...]:
     """Return for each kind of condition the one stated for the value: behind it, before it, else for the sentence."""
     if kind in _RATE_OF and not _own_rate(plain, value, figures, stated):
         return (TestCondition(kind="c_rate", value=_RATE_OF[kind], unit="C"),)
     chosen = []
     for name in ("pressure", "c_rate"):
-        of_kind = [item for item in stated if item.condition.kind == name and suits(item.condition, canonical(unit), kind)]
+        of_kind = [
+            item for item in stated if item.condition.kind == name and suits(item.condition, canonical(unit), kind)
+        ]
         if item := _nearest(plain, value, figures, of_kind, kind):
             chosen.append(item.condition)
     return tuple(chosen)
@@ -38,9 +40,7 @@ def retention(kind: str, at: Sequence[TestCondition]) -> str:
     return next((each for each, rate in _RATE_OF.items() if rates == {rate}), "capacity_retention")
 
 
-def _own_rate(
-    plain: str, value: Measured, figures: Sequence[Measured], stated: Sequence[PlacedCondition]
-) -> bool:
+def _own_rate(plain: str, value: Measured, figures: Sequence[Measured], stated: Sequence[PlacedCondition]) -> bool:
     """Say whether a rate stands between the figure before and the value, as in "97 % at 1C, and at 2C 95 %"."""
     earlier = [other.span.end for other in figures if other.span.end <= value.span.start and other.unit == value.unit]
     rates = [
@@ -91,4 +91,3 @@ def _joined(plain: str, value: Measured, item: PlacedCondition, after_start: int
 def _of_earlier(plain: str, before_end: int, item: PlacedCondition) -> bool:
     """Say whether the condition is bracketed to the figure before: "161 mAh/g (0.1C), first efficiency 97 %"."""
     return bool(re.fullmatch(r"[\s(]*@?(?:at\s+|在)?", plain[before_end : item.start])) and before_end > 0
-

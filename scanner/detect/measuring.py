@@ -14,7 +14,7 @@ from scanner.detect.written_numbers import DIGITS, HAN, WORDS, number
 _RATE = re.compile(
     r"(?<![\d./])(?P<top>\d+)\s?/\s?(?P<bottom>\d+)\s?C(?![A-Za-z0-9])|"
     r"(?<![\d.])(?<!\d,)(?P<times>0,\d+|\d+(?:\.\d+)?)\s?C(?![A-Za-z0-9°])|"
-    r"(?<![A-Za-z°\d])C\s?/\s?(?P<divided>\d+)(?![\d.])|(?P<fold>\d+(?:\.\d+)?)\s*(?:倍率|倍(?=[充放]))|"
+    r"(?<![A-Za-z°\d])C\s?/\s?(?P<divided>\d+)(?!\d|\.\d)|(?P<fold>\d+(?:\.\d+)?)\s*(?:倍率|倍(?=[充放]))|"
     r"(?i:\b(?:one[\s-]+|a\s+|1/)(?P<part>tenth|fifth|third|half|twentieth)(?:\s+of)?(?:\s+a)?(?:\s+the)?[\s-]*)C\b(?!\s?/)|"
     r"(?P<under>[二三五十两]|二十)分之一\s?C(?![A-Za-z])|"
     rf"(?P<han>{HAN})\s?(?:C(?![A-Za-z])|倍率)"
@@ -36,9 +36,12 @@ _DIE = re.compile(
     re.IGNORECASE,
 )
 # Words that make a rate the charging one, which says nothing of what is discharged.
-_CHARGE_BEFORE = re.compile(r"(?:(?<!dis)charg(?:e|ed|ing)\s+(?:rate\s+)?(?:(?:of|at)\s+)?|(?<!放)充[电電]?[于為为以]?)$", re.IGNORECASE)
+_CHARGE_BEFORE = re.compile(
+    r"(?:(?<!dis)charg(?:e|ed|ing)\s+(?:rate\s+)?(?:(?:of|at)\s+)?|(?<!放)充[电電]?[于為为以]?)$", re.IGNORECASE
+)
 _CHARGE_AFTER = re.compile(
-    r"\s*(?:rate\s+)?(?:charg(?:e|ed|ing)\b(?!\s*(?:/|-|–|and|or|&)\s*dis)|(?:恒流)?充(?![电電]?[放/、和与]))", re.IGNORECASE
+    r"\s*(?:rate\s+)?(?:charg(?:e|ed|ing)\b(?!\s*(?:/|-|–|and|or|&)\s*dis)|(?:恒流)?充(?![电電]?[放/、和与]))",
+    re.IGNORECASE,
 )
 _RATIO = re.compile(r"ratio|retention|retained|capability|保持|容量比|比[值例]|之比|倍率性能", re.IGNORECASE)
 _NEWTONS_A_TONNE = Decimal("9806.65")
@@ -62,12 +65,14 @@ def conditions(text: str) -> tuple[PlacedCondition, ...]:
     """
     found = [
         PlacedCondition(
-            TestCondition(kind="pressure", value=_short(measured.low), unit="MPa"), measured.span.start, measured.span.end
+            TestCondition(kind="pressure", value=_short(measured.low), unit="MPa"),
+            measured.span.start,
+            measured.span.end,
         )
         for measured in measures(text)
         if measured.unit == "MPa"
     ]
-    if not found and (pressed := _on_a_die(text)):
+    if not found and (pressed := on_a_die(text)):
         found.append(pressed)
     return tuple(sorted([*found, *_rates(text)], key=lambda item: item.start))
 
@@ -89,7 +94,9 @@ def _rates(text: str) -> list[PlacedCondition]:
 
 
 def _is_rate(text: str, match: re.Match[str]) -> bool:
-    return 0 < _rate(match) <= _HIGHEST_RATE and not re.search(r"(?:degrees?|deg\.?|°|摄氏|攝氏)\s*$", text[: match.start()])
+    return 0 < _rate(match) <= _HIGHEST_RATE and not re.search(
+        r"(?:degrees?|deg\.?|°|摄氏|攝氏)\s*$", text[: match.start()]
+    )
 
 
 def suits(condition: TestCondition, unit: str, kind: str = "") -> bool:
@@ -102,7 +109,8 @@ def suits(condition: TestCondition, unit: str, kind: str = "") -> bool:
     return unit in {"mAh/g", "%", "V", "Wh/kg"}
 
 
-def _on_a_die(text: str) -> PlacedCondition | None:
+def on_a_die(text: str) -> PlacedCondition | None:
+    """Return the pressure of a load on a die of known diameter, both anywhere in even `text`."""
     force, die = _FORCE.search(text), _DIE.search(text)
     if not force or not die:
         return None

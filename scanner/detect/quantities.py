@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from scanner.catalogue import QuantityKind
 from scanner.clauses import Structure
-from scanner.detect import quantity_tables, table_cells
+from scanner.detect import methods, quantity_tables, table_cells
 from scanner.detect.clause_index import clause_at
 from scanner.detect.measured_at import measured_at, retention
 from scanner.detect.measuring import conditions
 from scanner.detect.mention import Mention, Quantity
-from scanner.detect.quantity_kinds import KindWord, bounds, fits, kind_words
+from scanner.detect.quantity_kinds import KindWord, bounds, fits, kind_words, of_whole_cell
 from scanner.detect.units import Measured, convert, even, is_specific, measures, unit_and_factor
 from scanner.documents import Document
 from scanner.spans import Span
@@ -42,11 +42,14 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 # "(g/cm3, 220 MPa):", "/(mAh/g) is": the unit stands with the name of the property.
-_UNIT_HEADING = re.compile(r"\s*[/,，]?\s*\([^();；。]{1,40}\)\s*(?:[:=]|is|of|shall\s+be|为|為|是)?\s*|\s*[/,，][^\s;；。:]{1,16}\s*[:=]\s*")
-# What a whole cell gives is not what the powder gives against lithium.
-_WHOLE_CELL = re.compile(
-    r"\b(?:full|pouch|prismatic|cylindrical|finished|soft[\s-]pack)[\s-]*cells?\b|全电池|全電池|软包|軟包|电芯|電芯|单体|單體|成品电池",
-    re.IGNORECASE,
+_UNIT_HEADING = re.compile(
+    r"\s*[/,，]?\s*\([^();；。]{1,40}\)\s*(?:[:=]|is|of|shall\s+be|为|為|是)?\s*|\s*[/,，][^\s;；。:]{1,16}\s*[:=]\s*"
+)
+# A line that says how a family of properties is measured, without the name of one property.
+_METHOD_LINE = re.compile(
+    r"^.*(?:densit(?:y|ies)|capacit(?:y|ies)|efficienc(?:y|ies)|electrochemical|密度|容量|效率|电性能|電性能|扣电|扣電)"
+    r".*(?:\d|one[ -]tenth).*$",
+    re.MULTILINE | re.IGNORECASE,
 )
 
 
@@ -64,12 +67,23 @@ def find(
     tables = table_cells.tables(document)
     found = [quantity for table in tables for quantity in quantity_tables.quantities(table, named, text)]
     inside = [table.span for table in tables]
-    for sentence in _sentences(document, named, inside):
+    sentences = tuple(_sentences(document, named, inside))
+    for sentence in sentences:
         found += _in_sentence(text, sentence, _within(named, sentence))
+    filled = {span.start for span, _ in found}
+    silent = [each for each in sentences if not any(each.start <= start < each.end for start in filled)]
+    general = [Span(*match.span()) for match in _METHOD_LINE.finditer(text)]
+    stated = methods.stated_elsewhere(text, [*silent, *(each for each in general if not _met(each, sentences, inside))])
+    found = methods.completed(found, stated, structure)
     return tuple(
         Mention(clause=clause_at(structure, span.start), span=span, target=quantity)
         for span, quantity in sorted(found, key=lambda item: item[0])
     )
+
+
+def _met(span: Span, sentences: Sequence[Span], tables: Sequence[Span]) -> bool:
+    """Say whether the line is read already, as a sentence or in a table."""
+    return any(span.start < other.end and other.start < span.end for other in (*sentences, *tables))
 
 
 def _sentences(document: Document, named: Sequence[KindWord], tables: Sequence[Span]) -> Iterator[Span]:
@@ -122,7 +136,7 @@ def _in_sentence(text: str, sentence: Span, named: Sequence[KindWord]) -> Iterat
         if fixed is None:
             continue
         low, high, unit = fixed
-        at = measured_at(plain, value, figures, stated, unit, word.kind)
+        at = measured_at(plain, value, figures=figures, stated=stated, unit=unit, kind=word.kind)
         yield (
             value.span.shift(sentence.start),
             Quantity(
@@ -150,7 +164,7 @@ def _named_values(
             word = KindWord("", value.unit, value.span)
         if word is None or (not word.kind and (not is_specific(value.unit) or word.span != value.span)):
             continue
-        if value.unit == "mAh/g" and _WHOLE_CELL.search(plain[: value.span.start]):
+        if value.unit == "mAh/g" and of_whole_cell(plain[: value.span.start]):
             continue
         # "ninety-seven per cent (97 %)" says one value twice.
         again = said and plain[said.span.end : value.span.start].strip() == "("
@@ -160,15 +174,19 @@ def _named_values(
         yield value, word
 
 
-def _in_turn(
-    plain: str, figures: Sequence[Measured], words: Sequence[KindWord]
-) -> Iterator[tuple[Span, KindWord]]:
+def _in_turn(plain: str, figures: Sequence[Measured], words: Sequence[KindWord]) -> Iterator[tuple[Span, KindWord]]:
     """Yield the words of "first charge / first discharge: 165 / 161 mAh/g", each with its figure's span."""
     for first, second in pairwise(figures):
         if plain[first.span.end : second.span.start].strip() not in {"/", "、"}:
             continue
         before = [word for word in words if word.span.end <= first.span.start][-2:]
-        if len(before) == 2 and plain[before[0].span.end : before[1].span.start].strip() in {"/", "、", "and", "和", "及"}:
+        if len(before) == 2 and plain[before[0].span.end : before[1].span.start].strip() in {
+            "/",
+            "、",
+            "and",
+            "和",
+            "及",
+        }:
             yield first.span, before[0]
             yield second.span, before[1]
 
@@ -176,7 +194,7 @@ def _in_turn(
 def _with_unit(plain: str, value: Measured, following: Sequence[Measured], words: Sequence[KindWord]) -> Measured:
     """Return a bare value with the unit that the words before it bring ("density (g/cm3): 2.6") or the next figure has.
 
-    The next figure lends its unit where only a slash and words of a property part them ("165 / first discharge 161 mAh/g").
+    The next figure lends its unit where a slash parts them ("165 / first discharge 161 mAh/g").
     """
     before = [word for word in words if word.span.end <= value.span.start]
     if value.unit or not before:

@@ -32,6 +32,11 @@ _SHEET = re.compile(
     re.IGNORECASE,
 )
 _POWDER = re.compile(r"\bpowders?\b|粉体|粉體|粉末|粉料", re.IGNORECASE)
+# What a whole cell gives is not what the powder gives against lithium.
+_WHOLE_CELL = re.compile(
+    r"\b(?:full|pouch|prismatic|cylindrical|finished|soft[\s-]pack)[\s-]*cells?\b|全电池|全電池|软包|軟包|电芯|電芯|单体|單體|成品电池",
+    re.IGNORECASE,
+)
 _SHEET_REACH = 32
 
 
@@ -91,6 +96,11 @@ def bounds(
     if converted[0] is None or converted[1] is None:
         return None
     return converted[0], converted[1], word.unit
+
+
+def of_whole_cell(words: str) -> bool:
+    """Say whether `words` speak of a whole cell, whose capacity is not the powder's."""
+    return bool(_WHOLE_CELL.search(words))
 
 
 def _unit_of(kind: str) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from scanner.catalogue import Comparator, TestCondition
-from scanner.detect.measuring import conditions, suits
+from scanner.detect.measured_at import retention
+from scanner.detect.measuring import conditions, on_a_die, suits
 from scanner.detect.mention import Quantity
-from scanner.detect.quantity_kinds import KindWord, bounds
+from scanner.detect.methods import methods
+from scanner.detect.quantity_kinds import KindWord, bounds, of_whole_cell
 from scanner.detect.table_cells import Cell, Table
 from scanner.detect.units import Measured, canonical, convert, even, is_specific, measures, unit_and_factor
 from scanner.spans import Span
@@ -24,12 +26,12 @@ _PLAIN_HEADING = re.compile(
     r"results|min(?:imum)?\.?(?:\s+value)?|max(?:imum)?\.?|typical(?:\s+value)?|"
     r"target|guaranteed?(?:\s+value)?|guarantee|nominal|property|characteristic|指标|指標|要求|标准|標準|规格|"
     r"規格|参数|參數|数值|數值|技术指标|技术要求|保证值|保證值|典型值|目标值|最小值|最大值|"
-    r"标准值|参考值|控制指标|性能|项目|項目|指标值|合格指标)\W*$",
+    r"标准值|参考值|內控(?:值|指标|標準)?|内控(?:值|指标|标准)?|typ\.?|internal(?:\s+(?:limit|control|specification))?|lower\s+limit|upper\s+limit|下限|上限|控制指标|性能|项目|項目|指标值|合格指标)\W*$",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
     r"typical|target|nominal|indicative|expected|reference|for\s+information|design\s+value|典型|目标|目標|"
-    r"参考|參考|设计值|设计|预期",
+    r"参考|參考|设计值|设计|预期|内控|內控|internal|\btyp\b",
     re.IGNORECASE,
 )
 _MINIMUM = re.compile(
@@ -60,17 +62,28 @@ def _in_cell(
     if (_METHOD.search(title) and not column_words) or _NUMBER_HEADING.match(title):
         return
     row = [other for other in table.row(cell.row) if other != cell]
-    values = [value for value in measures(plain[cell]) if _is_value(plain[cell], value, own_words=bool(own))]
+    taken = [word.span.shift(-cell.span.start) for word in own]
+    taken += [Span(item.start, item.end) for item in conditions(plain[cell])]
+    values = [
+        value
+        for value in measures(plain[cell])
+        if _is_value(plain[cell], value, own_words=bool(own))
+        and not any(value.span.start < other.end and other.start < value.span.end for other in taken)
+    ]
     for position, value in enumerate(values):
         part = _part_for(row, position, len(values), plain)
         spans = part or _labels(table, row, named, plain)
         row_words = [word for word in named if any(span.contains(word.span) for span in spans)]
+        if not part and len(values) > 1 and len(row_words) == len(values):
+            row_words = [row_words[position]]
         word = _word_for(value, cell, own, row_words, column_words)
         sources = _sources(table, cell, part, word, plain)
         if word is None and not (own or row_words or column_words):
             word = _unnamed(value, cell, sources)
         fixed = bounds(word, value, _stated_unit(value, word, sources)) if word else None
         if word is None or fixed is None or not (word.kind or word.span == cell.span):
+            continue
+        if fixed[2] == "mAh/g" and of_whole_cell(" ".join(sources)):
             continue
         yield _quantity(table, cell, value, word=word, fixed=fixed, sources=sources, plain=plain)
 
@@ -186,18 +199,26 @@ def _quantity(
     )
     weak = _WEAK.search(title) or _WEAK.search(plain[cell]) or _WEAK.search(label)
     low, high, unit = fixed
-    common = _PLAIN_HEADING.match(title) or _UNIT_HEADING.match(title)
+    common = _PLAIN_HEADING.match(title) or _UNIT_HEADING.match(title) or _only_conditions(title)
+    at = _conditions(sources, table, unit, word.kind)
     quantity = Quantity(
-        kind=word.kind,
+        kind=retention(word.kind, at),
         comparator=_comparator(value, title if transposed else f"{title} {label}", weak=bool(weak)),
         low=_short(low),
         high=_short(high),
         unit=unit,
-        at=_conditions([*sources, *table.note.split("\n")], unit),
+        at=at,
         grade=label.strip() if transposed else ("" if common else title.strip()),
         weak=weak.group() if weak else "",
     )
     return value.span.shift(cell.span.start), quantity
+
+
+def _only_conditions(title: str) -> bool:
+    """Say whether a heading is a test condition ("0.1C", "at 220 MPa") and no grade."""
+    stated = conditions(title)
+    rest = "".join(title[: stated[0].start] + title[stated[-1].end :]) if stated else title
+    return bool(stated) and bool(re.fullmatch(r"[\W_]*(?:at|under|在|下)?[\W_]*(?:rate|倍率)?[\W_]*", rest))
 
 
 def _comparator(value: Measured, around: str, *, weak: bool) -> Comparator:
@@ -210,14 +231,19 @@ def _comparator(value: Measured, around: str, *, weak: bool) -> Comparator:
     return value.comparator
 
 
-def _conditions(sources: Sequence[str], unit: str) -> tuple[TestCondition, ...]:
-    """Return the nearest statement of each kind of condition: the cell, its row, its heading, the note of the table."""
+def _conditions(sources: Sequence[str], table: Table, unit: str, kind: str) -> tuple[TestCondition, ...]:
+    """Return the nearest statement of each kind of condition: the cell, its row, its heading, the words around it."""
     chosen: dict[str, TestCondition] = {}
-    for source in sources:
-        for item in conditions(source):
-            if suits(item.condition, canonical(unit)):
-                chosen.setdefault(item.condition.kind, item.condition)
-    return tuple(chosen[kind] for kind in ("pressure", "c_rate") if kind in chosen)
+    stated = [item.condition for source in (*sources, "; ".join(sources)) for item in conditions(source)]
+    # Tonnes in the heading and the die in the note make one pressure.
+    pressed = on_a_die("; ".join((*sources, table.note, table.lead)))
+    around = [
+        method.condition for words in (table.note, table.lead) for method in methods(words) if method.covers(kind, unit)
+    ]
+    for condition in (*stated, *around, *([pressed.condition] if pressed else [])):
+        if suits(condition, canonical(unit), kind):
+            chosen.setdefault(condition.kind, condition)
+    return tuple(chosen[name] for name in ("pressure", "c_rate") if name in chosen)
 
 
 def _short(value: Decimal) -> Decimal:

@@ -11,10 +11,12 @@ from scanner.documents import Document
 from scanner.spans import Span
 
 _NOTE = re.compile(
-    r"\b(?:notes?|test(?:ed|s)?|measured|determined|pressed|method|condition)\b|注[：:]|说明|測|测|压制|條件|条件",
+    r"\b(?:notes?|test(?:ed|s)?|measured|determined|pressed|compacted|methods?|conditions?|(?:schedule|table|annex)\s+\w+)\b|"
+    r"^\W*(?:\w\)|[*†‡①②③¹²³\d])|注[：:]?\s*\d?|说明|說明|測|测|压制|壓制|压片|壓片|條件|条件|表\s?[\d一二三四五六]|附[件表录]|@",
     re.IGNORECASE,
 )
 _NOTE_LINES = 4
+_LEAD_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its cells in reading order and the note behind it."""
+    """A table with its cells in reading order, the note behind it, and its caption with the sentence before it."""
 
     span: Span
     cells: tuple[Cell, ...]
     note: str
+    lead: str
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell of that row and column, if there is one."""
@@ -68,8 +71,10 @@ def tables(document: Document) -> tuple[Table, ...]:
 
 def _table(text: str, cells: tuple[Cell, ...]) -> Table:
     span = Span(cells[0].span.start, cells[-1].span.end)
-    lines = text[span.end : span.end + 600].lstrip("\n").split("\n")[:_NOTE_LINES]
-    return Table(span, cells, even("\n".join(line for line in lines if _NOTE.search(line))))
+    behind = text[span.end : span.end + 600].lstrip("\n").split("\n")[:_NOTE_LINES]
+    before = text[max(0, span.start - 600) : span.start].rstrip("\n").split("\n")[-_LEAD_LINES:]
+    note, lead = ("\n".join(line for line in lines if _NOTE.search(line)) for lines in (behind, before))
+    return Table(span, cells, even(note), even(lead))
 
 
 def _typed(text: str) -> Iterator[Table]:

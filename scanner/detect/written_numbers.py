@@ -9,11 +9,29 @@ from decimal import Decimal
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _HAN_DIGIT = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _HAN_PLACE = {"十": 10, "百": 100, "千": 1000}
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORD = {word: value for value, word in enumerate(_ONES)} | {
     word: 10 * value for value, word in enumerate(_TENS, start=2)
 }
@@ -25,10 +43,12 @@ WORDS = (
     r"(?:\s+and\s+a\s+half)?)"
 )
 DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\s\d{3})+(?=\s*kg)|\d+,\d{1,2}(?=\s?(?:g\s?[/·c]|g/|mAh|%|V\b|MPa|C\b))|"
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\s\d{3})+(?=\s*kg)|\d+,\d{1,2}(?=\s?(?:g\s?[/·c]|g/|mAh|%|V\b|MPa|C\b)|\s*$)|"
     r"\d+(?:\.\d+)?|\.\d+)"
 )
-_POWER = re.compile(r"\s*[*xX]\s*10\s*(?:\^\s*(?P<flat>[-+]?\d+)|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))|[eE](?P<e>[-+]?\d+)(?!\w)")
+_POWER = re.compile(
+    r"\s*[*xX]\s*10\s*(?:\^\s*(?P<flat>[-+]?\d+)|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))|[eE](?P<e>[-+]?\d+)(?!\w)"
+)
 
 
 def number(written: str) -> Decimal:

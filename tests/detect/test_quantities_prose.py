@@ -40,9 +40,7 @@ def read(document: Document) -> list[str]:
 
 def mentions(document: Document) -> tuple[Mention, ...]:
     """Return the values found in `document`, its property words read by the catalogue."""
-    words = tuple(
-        Mention(clause=0, span=span, target=WordClass(name)) for span, name in _finder().find(document.text)
-    )
+    words = tuple(Mention(clause=0, span=span, target=WordClass(name)) for span, name in _finder().find(document.text))
     return quantities.find(document, builders.structure(document.text), words, load().quantities)
 
 
