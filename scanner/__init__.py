@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scanner.version import __version__
+
 if TYPE_CHECKING:
     from scanner.assess import Report
     from scanner.pipeline import Pipeline
 
-__version__ = "0.1.0"
-__all__ = ["scan"]
+__all__ = ["__version__", "scan"]
 
 
 def scan(path: Path | str, *, as_of: date | None = None) -> Report:

@@ -40,9 +40,7 @@ class Pipeline:
         structure = split(document)
         detection = self._detector.detect(document, structure)
         classifier = self._classifier() if detection.candidates else None
-        assessment, unread = assess(
-            document, structure, detection, self.catalogue, as_of=as_of, classifier=classifier
-        )
+        assessment, unread = assess(document, structure, detection, self.catalogue, as_of=as_of, classifier=classifier)
         return Report(
             document=document,
             clauses=structure.clauses,

@@ -65,7 +65,7 @@ def _decode(payload: bytes) -> Catalogue:
 def _path(digest: str) -> Path:
     from platformdirs import user_cache_path  # noqa: PLC0415  # only where a catalogue is loaded
 
-    from scanner import __version__  # noqa: PLC0415  # as above
+    from scanner.version import __version__  # noqa: PLC0415  # as above
 
     # The version stands in the name: another one may shape the same patterns otherwise.
     return user_cache_path("contract-scanner", appauthor=False) / f"patterns-{__version__}-{digest}.msgpack"

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from scanner import __version__, resources
+from scanner import resources
 from scanner.catalogue import cache
 from scanner.catalogue.model import Catalogue
 from scanner.errors import CatalogueError
+from scanner.version import __version__
 
 # Part of the digest: a change in how words are inflected or folded makes every compiled copy stale.
 _COMPILER = "2"

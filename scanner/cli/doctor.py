@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import click
 
-from scanner import __version__
 from scanner.cli.options import debug_option
 from scanner.cli.version import catalogue_version
 from scanner.errors import ScanError
+from scanner.version import __version__
 
 _PACKAGES = ("spacy", "pypdfium2", "pdfplumber", "python-docx", "lxml", "rapidfuzz", "pydantic", "jinja2", "msgspec")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from scanner import __version__
+from scanner.version import __version__
 
 
 def print_version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001  # click calls it so

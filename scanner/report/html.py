@@ -12,13 +12,13 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from scanner import __version__
 from scanner.assess import Report
 from scanner.report import basis, wording
 from scanner.report.html_view import ContractView, view
 from scanner.report.neutral import neutral_lines
 from scanner.report.options import Options, Refused
 from scanner.report.place import shown_path
+from scanner.version import __version__
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from scanner import __version__
 from scanner.assess import Finding, Report
 from scanner.report.basis import edition_day
 from scanner.report.json_bytes import json_bytes
@@ -33,6 +32,7 @@ from scanner.report.json_shape import (
 from scanner.report.options import Options, Refused
 from scanner.report.place import number, pages, paragraphs, shown_path
 from scanner.report.wording import edition_used, entries_used
+from scanner.version import __version__
 
 
 def write(report: Report, _options: Options) -> bytes:

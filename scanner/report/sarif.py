@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from scanner import __version__
 from scanner.assess import Disposition, Finding, Report, Severity
 from scanner.catalogue import Catalogue
 from scanner.report.json_bytes import json_bytes
@@ -13,6 +12,7 @@ from scanner.report.options import Options, Refused
 from scanner.report.place import called, pages, shown_path
 from scanner.report.wording import NO_CLEARANCE, entry_point, outcome_sentences
 from scanner.spans import Span
+from scanner.version import __version__
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _TAXONOMY = "export-catalogue"
