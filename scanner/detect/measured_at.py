@@ -79,7 +79,7 @@ def _nearest(
 
 def _joined(plain: str, value: Measured, item: PlacedCondition, after_start: int) -> bool:
     between = plain[value.span.end : item.start]
-    if re.search(r"\b(?:and|but)\s+(?:at|under)\s*$", between) and after_start - item.end < 15:
+    if re.search(r"(?:\band|\bbut|,)\s+(?:at|under)\s*$", between) and after_start - item.end < 15:
         return False
     return (
         len(between) < 80

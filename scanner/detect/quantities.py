@@ -16,7 +16,7 @@ from scanner.detect.clause_index import clause_at
 from scanner.detect.measured_at import measured_at, retention
 from scanner.detect.measuring import conditions
 from scanner.detect.mention import Mention, Quantity
-from scanner.detect.quantity_kinds import KindWord, bounds, fits, kind_words, of_whole_cell
+from scanner.detect.quantity_kinds import KindWord, bounds, fits, in_turn, kind_words, of_whole_cell
 from scanner.detect.units import Measured, convert, even, is_specific, measures, unit_and_factor
 from scanner.documents import Document
 from scanner.spans import Span
@@ -45,6 +45,7 @@ _WEAK = re.compile(
 _UNIT_HEADING = re.compile(
     r"\s*[/,，]?\s*\([^();；。]{1,40}\)\s*(?:[:=]|is|of|shall\s+be|为|為|是)?\s*|\s*[/,，][^\s;；。:]{1,16}\s*[:=]\s*"
 )
+_GRADE = re.compile(r"(?:\b[Gg]rades?|牌号|牌號|型号|型號)\s*[:：为為]?\s*([A-Z]+-?\d+[A-Za-z0-9-]*)")
 # A line that says how a family of properties is measured, without the name of one property.
 _METHOD_LINE = re.compile(
     r"^.*(?:densit(?:y|ies)|capacit(?:y|ies)|efficienc(?:y|ies)|electrochemical|密度|容量|效率|电性能|電性能|扣电|扣電)"
@@ -146,6 +147,7 @@ def _in_sentence(text: str, sentence: Span, named: Sequence[KindWord]) -> Iterat
                 high=_plain(high),
                 unit=unit,
                 at=at,
+                grade=_grade(plain, value),
                 weak=_weak(plain, value),
             ),
         )
@@ -171,7 +173,8 @@ def _named_values(
         if said and again and (said.low, said.high, said.unit) == (value.low, value.high, value.unit):
             continue
         said = value
-        yield value, word
+        paired = plain[value.span.end :].lstrip()[:1] == "/"
+        yield value, in_turn(word, plain[: value.span.start], 0, 2 if paired else 1)
 
 
 def _in_turn(plain: str, figures: Sequence[Measured], words: Sequence[KindWord]) -> Iterator[tuple[Span, KindWord]]:
@@ -235,6 +238,12 @@ def _sheet_near(plain: str, value: Measured, words: Sequence[KindWord]) -> bool:
         r"(?:\belectrode|\bcalender\w*|极片|極片|电极|電極)[^,;，；。]{0,40}$", plain[: value.span.start], re.IGNORECASE
     )
     return bool(other or electrode)
+
+
+def _grade(plain: str, value: Measured) -> str:
+    """Return the grade that the sentence names last before the value ("grade HF-5", 牌号HF-5), or ""."""
+    names = _GRADE.findall(plain, 0, value.span.start)
+    return names[-1] if names else ""
 
 
 def _weak(plain: str, value: Measured) -> str:

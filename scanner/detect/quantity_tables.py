@@ -11,7 +11,7 @@ from scanner.detect.measured_at import retention
 from scanner.detect.measuring import conditions, on_a_die, suits
 from scanner.detect.mention import Quantity
 from scanner.detect.methods import methods
-from scanner.detect.quantity_kinds import KindWord, bounds, of_whole_cell
+from scanner.detect.quantity_kinds import KindWord, bounds, in_turn, of_whole_cell
 from scanner.detect.table_cells import Cell, Table
 from scanner.detect.units import Measured, canonical, convert, even, is_specific, measures, unit_and_factor
 from scanner.spans import Span
@@ -80,6 +80,7 @@ def _in_cell(
         sources = _sources(table, cell, part, word, plain)
         if word is None and not (own or row_words or column_words):
             word = _unnamed(value, cell, sources)
+        word = word and in_turn(word, " ".join(sources), position, len(values))
         fixed = bounds(word, value, _stated_unit(value, word, sources)) if word else None
         if word is None or fixed is None or not (word.kind or word.span == cell.span):
             continue

@@ -187,11 +187,11 @@ def is_specific(unit: str) -> bool:
 def _measure(text: str, match: re.Match[str]) -> Measured:
     comparator, start = comparing.before(text, match.start())
     if shared := _share_of(match):
-        value, unit = shared
+        value, share = shared
         end = match.end()
         if comparator is None:
             comparator, end = comparing.after(text, end)
-        return Measured(value, value, unit, comparator or Comparator.EQUAL, Span(start, end))
+        return Measured(value, value, share, comparator or Comparator.EQUAL, Span(start, end))
     low = high = number(match["number"] or match["han"] or match["words"])
     end = match.end()
     if raised := power(text, end):

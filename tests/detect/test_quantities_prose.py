@@ -61,6 +61,9 @@ def _short(quantity: Quantity) -> str:
 
 
 _ENGLISH = [
+    ("At 0.1C the material delivers 161 mAh/g, at 1C 148 mAh/g.", "?=161@0.1|?=148@1"),
+    ("Grade HF-5 has a density under pressure of 2.60 g/cm3 at 220 MPa.", "PD=2.6@220 [HF-5]"),
+    ("Efficiency of the first cycle at 0.1C is 97.5%.", "CE=97.5@0.1"),
     ("The compaction density of the powder is at least 2.60 g/cm3 at 220 MPa.", "PD>=2.6@220"),
     ("Pressed density (220 MPa): 2.62±0.02 g/cc.", "PD=2.6..2.64@220"),
     ("Powder pressed density under 22 kN/cm2 shall reach 2.60 g/cm³.", "PD>=2.6@220"),
@@ -127,6 +130,12 @@ _ENGLISH = [
     ("Compaction density 2.60 (+0.03/-0.01) g/cm3 at 220 MPa", "PD=2.59..2.63@220"),
 ]
 _CHINESE = [
+    ("充/放电比容量165/158 mAh/g（0.1C）。", "CC=165@0.1|DC=158@0.1"),
+    ("粉体压实密度为2.60 g/cm³（220 MPa），较基准高0.05 g/cm³。", "PD=2.6@220"),
+    (
+        "牌号HF-5压实密度2.60 g/cm³（220 MPa），牌号HF-3压实密度2.40 g/cm³（220 MPa）。",
+        "PD=2.6@220 [HF-5]|PD=2.4@220 [HF-3]",
+    ),
     ("粉体压实密度为每立方厘米2.60克（220兆帕）。", "PD=2.6@220"),
     ("粉体压实密度每立方厘米不低于2.60克（220MPa）。", "PD>=2.6@220"),
     ("在220 MPa压力下，压实密度达到2.60 g/cm³以上。", "PD>=2.6@220"),

@@ -141,6 +141,13 @@ _TABLES: list[tuple[str, Rows, str, str, str]] = [
         "CC=165@0.1|DC=158@0.1",
     ),
     (
+        "charge and discharge under one word",
+        (("Item", "K-1"), ("Initial charge/discharge capacity (0.1C), mAh/g", "165/158")),
+        "",
+        "",
+        "CC=165@0.1 [K-1]|DC=158@0.1 [K-1]",
+    ),
+    (
         "two rates",
         (("项目", "指标"), ("0.1C放电克容量(mAh/g)", "≥161"), ("1C放电克容量(mAh/g)", "≥148")),
         "",
