@@ -48,11 +48,13 @@ class FrameIndex:
     """The frames of some mechanisms or look-alikes, found by the class of their act."""
 
     def __init__(self, owners: Iterable[Mechanism | LookAlike]) -> None:
-        self._by_act: dict[str, list[tuple[str, Frame]]] = defaultdict(list)
+        # Each frame with the classes of its other parts, so that one without a word is known before any is placed.
+        self._by_act: dict[str, list[tuple[str, Frame, tuple[frozenset[str], ...]]]] = defaultdict(list)
         for owner in owners:
             for frame in owner.frames:
+                others = tuple(frozenset(part) for part in frame.parts[1:])
                 for name in frame.parts[0]:
-                    self._by_act[name].append((owner.id, frame))
+                    self._by_act[name].append((owner.id, frame, others))
 
     def match(self, occurrences: Sequence[Occurrence], *, han: bool) -> tuple[FrameMatch, ...]:
         """Return every frame met among the words of one sentence, at most once an act and frame.
@@ -63,9 +65,11 @@ class FrameIndex:
         found: dict[tuple[str, str, Span], FrameMatch] = {}
         for act in occurrences:
             for name in act.classes & self._by_act.keys():
-                for owner, frame in self._by_act[name]:
+                for owner, frame, parts in self._by_act[name]:
                     key = (owner, frame.id, act.span)
                     if key in found or not present.isdisjoint(frame.unless):
+                        continue
+                    if any(present.isdisjoint(part) for part in parts):
                         continue
                     others = _fill(frame, act, occurrences, frame.within // (3 if han else 1))
                     if others is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from scanner.assess.finding import Link
@@ -46,9 +46,7 @@ def is_han(text: str) -> bool:
 class Scene:
     """One contract with everything the rooms before said of it, indexed by clause."""
 
-    def __init__(
-        self, document: Document, structure: Structure, detection: Detection, catalogue: Catalogue
-    ) -> None:
+    def __init__(self, document: Document, structure: Structure, detection: Detection, catalogue: Catalogue) -> None:
         self.document = document
         self.text = document.text
         self.structure = structure
@@ -142,9 +140,7 @@ class Scene:
                 if classes.isdisjoint(TECHNOLOGY_OBJECTS):
                     classes.add("object.technology")
             link = Link(term=name, clause=meaning.clause, span=meaning.span)
-            yield Occurrence(
-                span=span, classes=frozenset(classes), groups=meaning.groups, via=(link, *meaning.via)
-            )
+            yield Occurrence(span=span, classes=frozenset(classes), groups=meaning.groups, via=(link, *meaning.via))
         for occurrence in self._direct(clause):
             if not any(span.contains(occurrence.span) for span in covered):
                 yield occurrence
@@ -166,13 +162,12 @@ class Scene:
         for span, term in self.terms(clause):
             if term.use in _NAMING:
                 self._join(span, term.group, classes, groups)
+        expressions = [span for span, names in classes.items() if any(name.startswith(_EXPRESSIONS) for name in names)]
         for span, names in classes.items():
-            if not _is_part_of_longer(span, names, classes):
+            if not _is_part_of_longer(span, names, expressions):
                 yield Occurrence(span=span, classes=frozenset(names), groups=tuple(dict.fromkeys(groups[span])))
 
-    def _join(
-        self, name: Span, group: str, classes: dict[Span, set[str]], groups: dict[Span, list[str]]
-    ) -> None:
+    def _join(self, name: Span, group: str, classes: dict[Span, set[str]], groups: dict[Span, list[str]]) -> None:
         """Give the group to a knowledge word that stands with the technology's name ("LFP cathode process")."""
         for span, names in classes.items():
             if names.isdisjoint(TECHNOLOGY_OBJECTS):
@@ -218,14 +213,11 @@ class Scene:
                 yield clause
 
 
-def _is_part_of_longer(span: Span, names: set[str], classes: dict[Span, set[str]]) -> bool:
-    """Say whether the words are only a part of a longer expression: "stations" in "work stations" sends nobody."""
+def _is_part_of_longer(span: Span, names: set[str], expressions: Sequence[Span]) -> bool:
+    """Say whether the words are only a part of one of `expressions`: "stations" in "work stations" sends nobody."""
     if any(name.startswith(_KEPT_INSIDE) for name in names):
         return False
-    return any(
-        other != span and other.contains(span) and any(name.startswith(_EXPRESSIONS) for name in longer)
-        for other, longer in classes.items()
-    )
+    return any(other.contains(span) and other != span for other in expressions)
 
 
 __all__ = ["Meaning", "Scene", "is_han"]

@@ -1,7 +1,7 @@
 """Reads a clause with a trained classifier: does it move technology, and by which mechanism.
 
-The classifier is a logistic model over hashed n-grams and the signals of the rules; `models/clause_classifier` holds its
-weights, and `benchmarks/train_classifier.py` makes them.
+The classifier is a logistic model over hashed n-grams and the signals of the rules; `models/clause_classifier` holds
+its weights, and `benchmarks/train_classifier.py` makes them.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Classifier:
         """Read one folded text whose parties and technology are placeholders, with the signals of the rules."""
         found = columns(text, signals)
         at, weight = list(found), list(found.values())
-        score = self._bias + sum(w * float(self._moves[c]) for c, w in zip(at, weight, strict=True))
+        score = self._bias + sum(w * m for w, m in zip(weight, self._moves[at].tolist(), strict=True))
         heads = self._head_bias + self._heads[:, at] @ weight
         return Reading(1 / (1 + exp(-score)), self._mechanisms[int(heads.argmax())])
 
@@ -69,7 +69,7 @@ def load(folder: Path | None = None) -> Classifier | None:
     manifest = home / "MANIFEST.toml"
     if not manifest.is_file():
         return None
-    import numpy as np
+    import numpy as np  # noqa: PLC0415  # only for a contract with a candidate
 
     said = tomllib.loads(manifest.read_text(encoding="utf-8"))
     weights = home / "weights.npz"

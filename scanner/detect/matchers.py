@@ -130,10 +130,11 @@ class _Language:
             which = bisect_right(starts, first) - 1
             found[which].add(part[which].hit(first - starts[which], last - starts[which], self._numbers[key]))
         for cut, hits in zip(part, found, strict=True):
-            for number in self._tokens.keys() & cut.seen:
-                hits.update(
-                    cut.hit(first, last, number) for _, first, last in self._tokens[number](self._doc(cut.words))
-                )
+            patterns = self._tokens.keys() & cut.seen
+            if patterns:
+                alone = self._doc(cut.words)
+                for number in patterns:
+                    hits.update(cut.hit(first, last, number) for _, first, last in self._tokens[number](alone))
             yield sorted(hits)
 
     def _doc(self, words: list[str]) -> Doc:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -27,14 +28,14 @@ class Prefilter:
     def __init__(self, words: Sequence[str]) -> None:
         literals: dict[str, list[int]] = {}
         # An irregular spelling is looked for by its longest token, and then read around it.
-        irregular: dict[str, list[tuple[int, re.Pattern[str], int]]] = {}
+        irregular: dict[str, list[tuple[int, str, int]]] = {}
         for number, word in enumerate(words):
             for spelling in spellings(word):
                 if is_regular(spelling):
                     literals.setdefault(spelling, []).append(number)
                 elif spelling:
-                    anchor, found = _irregular(spelling)
-                    irregular.setdefault(anchor, []).append((number, *found))
+                    anchor, widest = _anchored(spelling)
+                    irregular.setdefault(anchor, []).append((number, spelling, widest))
         self._patterns = list(dict.fromkeys([*literals, *irregular]))
         self._literals = [tuple(literals.get(pattern, ())) for pattern in self._patterns]
         self._irregular = [tuple(irregular.get(pattern, ())) for pattern in self._patterns]
@@ -69,7 +70,7 @@ class Prefilter:
         found = []
         for word, spelling, widest in self._irregular[pattern]:
             for start in range(max(1, at - widest), at + 1):
-                match = spelling.match(text, start)
+                match = _expression(spelling).match(text, start)
                 if match and match.end() > at and not self._cut(text, start, match.end()):
                     found.append(Hit(start - 1, match.end() - 1, word))
         return found
@@ -80,9 +81,15 @@ class Prefilter:
         return (latin[text[start]] and latin[text[start - 1]]) or (latin[text[end - 1]] and latin[text[end]])
 
 
-def _irregular(spelling: str) -> tuple[str, tuple[re.Pattern[str], int]]:
-    """Return the anchor of an irregular spelling, its expression, and how far before the anchor it may begin."""
+@cache
+def _expression(spelling: str) -> re.Pattern[str]:
+    """Return the expression of an irregular spelling; few contracts need many, and to compile them all takes long."""
+    return re.compile(loose(spelling))
+
+
+def _anchored(spelling: str) -> tuple[str, int]:
+    """Return the anchor of an irregular spelling, and how far before the anchor it may begin."""
     parts = tokens(spelling)
     anchor = max(parts, key=lambda token: (is_latin(token[0]), len(token)))
     before = parts[: len(parts) - parts[::-1].index(anchor) - 1]
-    return anchor, (re.compile(loose(spelling)), sum(len(token) + 1 for token in before))
+    return anchor, sum(len(token) + 1 for token in before)
