@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # scipy publishes no types
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
@@ -81,7 +81,7 @@ def view(catalogue: Catalogue, find: object, row: dict[str, object], *, resolved
 def staged(catalogue: Catalogue, find: object, row: dict[str, object], *, resolved: bool) -> Scene:
     """Return a contract of two clauses: a definition of the technology, and the labelled clause."""
     language = "en" if row["lang"] == "en" else "zh"
-    terms = [name for name in dict.fromkeys(row["tech"])] if resolved else []  # type: ignore[call-overload]
+    terms = list(dict.fromkeys(row["tech"])) if resolved else []  # type: ignore[call-overload]
     lines = [f"“{name}” {MEANING[language]}" for name in terms]
     text = "\n".join([*lines, str(row["text"])])
     clauses, defined, at = [], [], 0

@@ -31,7 +31,9 @@ def assess(
     """Judge a contract under the edition in force at `as_of`, else at its own date, else the newest.
 
     Args:
-        document, structure, detection: the contract as the rooms before read it.
+        document: the contract as read.
+        structure: its clauses, defined terms and references.
+        detection: its words, parties and dates.
         catalogue: the law.
         as_of: the day whose law applies.
         classifier: reads clauses beside the rules; without it the rules decide alone.

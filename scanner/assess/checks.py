@@ -19,7 +19,8 @@ from scanner.spans import Span
 _PROCEDURE = "procedure."
 # "within thirty days after signing": a term that runs from signature, not from the licence.
 _RUNS = re.compile(
-    r"\b(?:within|no later than|not later than|by)\b[^.;]{0,60}\b(?:days?|weeks?|months?)\b|(?:\d+|[一二三四五六七八九十]+)\s*(?:个)?"
+    r"\b(?:within|no later than|not later than|by)\b[^.;]{0,60}\b(?:days?|weeks?|months?)\b|(?:\d+|"
+    r"[一二三四五六七八九十]+)\s*(?:个)?"
     r"(?:工作|自然)?(?:日|天|周|月)(?:内|之内|以内)",
     re.IGNORECASE,
 )
@@ -50,7 +51,9 @@ class Case:
         return tuple(
             f
             for f in self.findings
-            if f.severity in {Severity.HIGH, Severity.MEDIUM} and f.mechanism is not None and f.technology.entry is not None
+            if f.severity in {Severity.HIGH, Severity.MEDIUM}
+            and f.mechanism is not None
+            and f.technology.entry is not None
         )
 
     @property
@@ -84,7 +87,11 @@ def case(scene: Scene, findings: Sequence[Finding]) -> Case:
 
 def _not_applicable(id_: str) -> Check:
     return Check(
-        id=id_, status=Status.NOT_APPLICABLE, clause=None, reason="No clause moves a listed technology out of the mainland.", action=""
+        id=id_,
+        status=Status.NOT_APPLICABLE,
+        clause=None,
+        reason="No clause moves a listed technology out of the mainland.",
+        action="",
     )
 
 
@@ -94,7 +101,9 @@ def _licence_passages(case: Case) -> Iterator[Passage]:
         if _PROCEDURE + "export_licence" in passage.words:
             yield passage
         elif _PROCEDURE + "export_licence_generic" in passage.words:
-            about = passage.words & {_PROCEDURE + n for n in ("authority", "law", "export_law", "condition", "effective")}
+            about = passage.words & {
+                _PROCEDURE + n for n in ("authority", "law", "export_law", "condition", "effective")
+            }
             if about and not _is_goods(case.scene, passage):
                 yield passage
 
@@ -139,30 +148,51 @@ def licence_condition(case: Case) -> Check:
         clause = (effective or conditional)[0].clause
         if early is not None:
             return Check(
-                id=id_, status=Status.DEFECTIVE, clause=clause.index,
-                reason=f"A licence condition stands in {_name(clause)}, but {_name(early)} moves technology on a term that runs from signature.",
+                id=id_,
+                status=Status.DEFECTIVE,
+                clause=clause.index,
+                reason=(
+                    f"A licence condition stands in {_name(clause)}, but {_name(early)} moves technology on a term "
+                    "that runs from signature."
+                ),
                 action=action,
             )
         return Check(
-            id=id_, status=Status.PRESENT, clause=clause.index,
-            reason=f"{_name(clause)} makes effect or performance wait for the technology export licence.", action="",
+            id=id_,
+            status=Status.PRESENT,
+            clause=clause.index,
+            reason=f"{_name(clause)} makes effect or performance wait for the technology export licence.",
+            action="",
         )
     if licence:
         clause = licence[0].clause
         return Check(
-            id=id_, status=Status.DEFECTIVE, clause=clause.index,
-            reason=f"{_name(clause)} speaks of an export licence but nothing waits for it.", action=action,
+            id=id_,
+            status=Status.DEFECTIVE,
+            clause=clause.index,
+            reason=f"{_name(clause)} speaks of an export licence but nothing waits for it.",
+            action=action,
         )
     general = next((p for p in case.with_words("generic_approval") if not _is_foreign_only(case.scene, p)), None)
     if general is not None:
         return Check(
-            id=id_, status=Status.DEFECTIVE, clause=general.clause.index,
-            reason=f"{_name(general.clause)} only promises approvals in general; nothing waits for the technology export licence.",
+            id=id_,
+            status=Status.DEFECTIVE,
+            clause=general.clause.index,
+            reason=(
+                f"{_name(general.clause)} only promises approvals in general; nothing waits for the technology "
+                "export licence."
+            ),
             action=action,
         )
     return Check(
-        id=id_, status=Status.ABSENT, clause=None,
-        reason="No clause makes effect or performance wait for a technology export licence; all clauses and schedules were searched.",
+        id=id_,
+        status=Status.ABSENT,
+        clause=None,
+        reason=(
+            "No clause makes effect or performance wait for a technology export licence; all clauses and schedules "
+            "were searched."
+        ),
         action=action,
     )
 
@@ -185,14 +215,24 @@ def letter_of_intent(case: Case) -> Check:
     passage = next(case.with_words("letter_of_intent"), None)
     if passage is not None:
         return Check(
-            id=id_, status=Status.PRESENT, clause=passage.clause.index,
-            reason=f"{_name(passage.clause)} speaks of the letter of intent for a technology export licence; check its number, scope and validity.",
+            id=id_,
+            status=Status.PRESENT,
+            clause=passage.clause.index,
+            reason=(
+                f"{_name(passage.clause)} speaks of the letter of intent for a technology export licence; check its "
+                "number, scope and validity."
+            ),
             action="",
         )
     return Check(
-        id=id_, status=Status.ABSENT, clause=None,
+        id=id_,
+        status=Status.ABSENT,
+        clause=None,
         reason="The contract does not say that a letter of intent for a technology export licence was obtained.",
-        action="Ask the mainland party for the letter of intent; without it nobody may negotiate in substance (TIER Art. 33).",
+        action=(
+            "Ask the mainland party for the letter of intent; without it nobody may negotiate in substance (TIER "
+            "Art. 33)."
+        ),
     )
 
 
@@ -201,12 +241,18 @@ def delivery_after_licence(case: Case) -> Check:
     id_ = "delivery_after_licence"
     if not case.in_scope:
         return _not_applicable(id_)
-    action = f"Hold every delivery, access, training and service until the licence is issued. {wording.LICENCE_CONDITION_WORDING}"
+    action = (
+        "Hold every delivery, access, training and service until the licence is issued. "
+        f"{wording.LICENCE_CONDITION_WORDING}"
+    )
     early = _early(case)
     if early is not None:
         return Check(
-            id=id_, status=Status.DEFECTIVE, clause=early.index,
-            reason=f"{_name(early)} moves technology on a term that runs from signature, not from the licence.", action=action,
+            id=id_,
+            status=Status.DEFECTIVE,
+            clause=early.index,
+            reason=f"{_name(early)} moves technology on a term that runs from signature, not from the licence.",
+            action=action,
         )
     for passage in _licence_passages(case):
         if not passage.words & {_PROCEDURE + "before", _PROCEDURE + "condition"}:
@@ -218,12 +264,18 @@ def delivery_after_licence(case: Case) -> Check:
         }
         if acts:
             return Check(
-                id=id_, status=Status.PRESENT, clause=passage.clause.index,
-                reason=f"{_name(passage.clause)} holds performance back until the licence.", action="",
+                id=id_,
+                status=Status.PRESENT,
+                clause=passage.clause.index,
+                reason=f"{_name(passage.clause)} holds performance back until the licence.",
+                action="",
             )
     return Check(
-        id=id_, status=Status.ABSENT, clause=None,
-        reason="No clause holds delivery, access, training or services back until the licence is issued.", action=action,
+        id=id_,
+        status=Status.ABSENT,
+        clause=None,
+        reason="No clause holds delivery, access, training or services back until the licence is issued.",
+        action=action,
     )
 
 
@@ -233,32 +285,51 @@ def technology_scope(case: Case) -> Check:
     if not case.in_scope:
         return _not_applicable(id_)
     scene = case.scene
-    action = "Describe the technology by product, process route and parameters in an annex; the licence is granted for that description (TIER Art. 34)."
+    action = (
+        "Describe the technology by product, process route and parameters in an annex; the licence is granted for "
+        "that description (TIER Art. 34)."
+    )
     described = [m for m in scene.meanings.all() if m.is_technology and m.groups]
     missing = [(m, label) for m in scene.meanings.all() if m.is_technology for label in m.missing]
     if missing:
         meaning, label = missing[0]
         return Check(
-            id=id_, status=Status.DEFECTIVE, clause=meaning.clause,
-            reason=f"“{meaning.name}” rests on {label}, which is not in the file.", action=action,
+            id=id_,
+            status=Status.DEFECTIVE,
+            clause=meaning.clause,
+            reason=f"“{meaning.name}” rests on {label}, which is not in the file.",
+            action=action,
         )
     scheduled = [
-        clause for clause in scene.clauses
+        clause
+        for clause in scene.clauses
         if clause.kind is ClauseKind.SCHEDULE and clause.parent is None and scene.meanings.groups_under(clause.index)
     ]
     figures = any(result.found for finding in case.in_scope for result in finding.conditions)
     if described and (scheduled or figures):
         return Check(
-            id=id_, status=Status.PRESENT, clause=described[0].clause,
-            reason=f"“{described[0].name}” is defined and a schedule or figures describe it.", action="",
+            id=id_,
+            status=Status.PRESENT,
+            clause=described[0].clause,
+            reason=f"“{described[0].name}” is defined and a schedule or figures describe it.",
+            action="",
         )
     if described or scheduled:
         where = described[0].clause if described else scheduled[0].index
         return Check(
-            id=id_, status=Status.DEFECTIVE, clause=where,
-            reason="The technology is named, but no schedule with parameters describes it.", action=action,
+            id=id_,
+            status=Status.DEFECTIVE,
+            clause=where,
+            reason="The technology is named, but no schedule with parameters describes it.",
+            action=action,
         )
-    return Check(id=id_, status=Status.ABSENT, clause=None, reason="No definition or schedule says what the technology is.", action=action)
+    return Check(
+        id=id_,
+        status=Status.ABSENT,
+        clause=None,
+        reason="No definition or schedule says what the technology is.",
+        action=action,
+    )
 
 
 def registration_covenant(case: Case) -> Check:
@@ -269,17 +340,26 @@ def registration_covenant(case: Case) -> Check:
     passage = next(case.with_words("registration"), None)
     if passage is None:
         return Check(
-            id=id_, status=Status.ABSENT, clause=None, reason="No clause provides for registration of the technology export contract.",
+            id=id_,
+            status=Status.ABSENT,
+            clause=None,
+            reason="No clause provides for registration of the technology export contract.",
             action=wording.REGISTRATION_WORDING,
         )
     if _PROCEDURE + "signature" in passage.words and _PROCEDURE + "effective" not in passage.words:
         return Check(
-            id=id_, status=Status.DEFECTIVE, clause=passage.clause.index,
-            reason=f"{_name(passage.clause)} counts from signature; the 60 days run from effectiveness.", action=wording.REGISTRATION_WORDING,
+            id=id_,
+            status=Status.DEFECTIVE,
+            clause=passage.clause.index,
+            reason=f"{_name(passage.clause)} counts from signature; the 60 days run from effectiveness.",
+            action=wording.REGISTRATION_WORDING,
         )
     return Check(
-        id=id_, status=Status.PRESENT, clause=passage.clause.index,
-        reason=f"{_name(passage.clause)} provides for contract registration.", action="",
+        id=id_,
+        status=Status.PRESENT,
+        clause=passage.clause.index,
+        reason=f"{_name(passage.clause)} provides for contract registration.",
+        action="",
     )
 
 

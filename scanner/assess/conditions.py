@@ -19,13 +19,17 @@ class Measured(Protocol):
     """A figure of the contract, as `test` needs it."""
 
     @property
-    def clause(self) -> int: ...
+    def clause(self) -> int:
+        """The index of the clause that states it."""
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """Where it stands."""
     @property
-    def quantity(self) -> Quantity: ...
+    def quantity(self) -> Quantity:
+        """The figure with its unit and test conditions."""
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """The kind of quantity, as the catalogue calls it."""
 
 
 def test(
@@ -50,7 +54,9 @@ def joint(results: Sequence[ConditionResult]) -> Result:
 
 def required(condition: Condition) -> str:
     """Say what the rule asks: ">= 2.58 g/cm3 at 220 MPa"; "not established" where the figure is not known."""
-    value = "not established" if condition.value is None else f"{condition.comparator} {condition.value} {condition.unit}"
+    value = (
+        "not established" if condition.value is None else f"{condition.comparator} {condition.value} {condition.unit}"
+    )
     at = " and ".join(_condition_text(c) for c in condition.at if not c.derived)
     return f"{value} at {at}" if at else value
 
@@ -125,13 +131,20 @@ def compare(condition: Condition, quantity: Quantity) -> tuple[Result, str]:
         if not given:
             if wanted.derived:
                 continue
-            return Result.UNKNOWN, f"stated without its {wanted.kind.replace('_', '-')}; ask for the value at {_condition_text(wanted)}"
+            return (
+                Result.UNKNOWN,
+                f"stated without its {wanted.kind.replace('_', '-')}; ask for the value at {_condition_text(wanted)}",
+            )
         if wanted.kind == "pressure":
             bare = _at_pressure(bare, given[0].value, wanted.value)
         elif given[0].value != wanted.value:
             return Result.UNKNOWN, f"stated at {_condition_text(given[0])}, the rule asks for {_condition_text(wanted)}"
     if bare is Result.UNKNOWN:
-        if condition.unknown_from is not None and quantity.low < condition.value and quantity.high >= condition.unknown_from:
+        if (
+            condition.unknown_from is not None
+            and quantity.low < condition.value
+            and quantity.high >= condition.unknown_from
+        ):
             return bare, f"sources differ between {condition.unknown_from} and {condition.value} {condition.unit}"
         return bare, "the figure does not decide it"
     return bare, "the figure reaches the threshold" if bare is Result.MET else "the figure is below the threshold"
@@ -164,7 +177,11 @@ def _against(condition: Condition, quantity: Quantity) -> Result:
         case Comparator.AT_LEAST | Comparator.ABOVE:
             # A floor: what is guaranteed reaches the threshold, or the product may still exceed it.
             if upward:
-                return Result.MET if reaches(low) or (quantity.comparator is Comparator.ABOVE and low >= value) else _floor_below(condition, quantity)
+                return (
+                    Result.MET
+                    if reaches(low) or (quantity.comparator is Comparator.ABOVE and low >= value)
+                    else _floor_below(condition, quantity)
+                )
             return Result.NOT_MET if not reaches(low) else Result.UNKNOWN
         case Comparator.AT_MOST | Comparator.BELOW:
             if not upward:

@@ -16,19 +16,76 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("nda", r"confidential(?:ity)?\b|non-?disclosure|\bNDA\b|保密(?:协议|合同)|保密契約"),
         (
             "term_sheet",
-            r"term sheet|memorandum of understanding|\bMOU\b|heads of (?:terms|agreement)|letter of intent|意向书|谅解备忘录"
-            r"|備忘錄|备忘录|意向書|条款清单|條款清單|条款书|條款書",
+            (
+                r"term sheet|memorandum of understanding|\bMOU\b|heads of (?:terms|agreement)|letter of intent|"
+                r"意向书|谅解备忘录"
+                r"|備忘錄|备忘录|意向書|条款清单|條款清單|条款书|條款書"
+            ),
         ),
-        ("jv", r"joint venture|shareholders['’]? agreement|contribution(?: in kind)? agreement|technology contribution|合资|合資|合营|合營|股东协议|股東協議|出资|出資|入股|作价投入"),
-        ("patent_assignment", r"(?:patents?|inventions?) (?:\w+ ){0,3}(?:assignment|transfer)|(?:assignment|transfer) of (?:\w+ ){0,3}(?:patents?|inventions?|patent applications?)|[专專]利\S{0,16}?(?:转让|让与|轉讓|讓與|移转|移轉)"),
-        ("jda", r"(?:joint|co-?) ?(?:research|development)|research (?:and development )?(?:collaboration|cooperation|agreement)|development agreement|合作(?:研发|研究|开发)|联合(?:研发|开发)|(?:委托|技术|共同|聯合|委託|技術)(?:开发|研发|開發|研發)"),
-        ("epc", r"\bEPC\b|turn-?key|engineering,? procurement|plant supply|(?:设计|設計)[、，—\-及和与]*(?:采购|採購)[、，—\-及和与]*施工|工程总承包|总承包|總承包|統包|交钥匙|交鑰匙|(?:process|basic|detailed) (?:engineering|design)|(?:工程|工艺|工藝)(?:设计|設計)|成套设备|成套設備"),
-        ("asset_purchase", r"asset (?:purchase|sale)|purchase of (?:the )?(?:assets|business)|sale of (?:the )?(?:assets|business)|share purchase|business transfer|acquisition|资产(?:转让|收购|购买)|收购|股权转让|資產|業務轉讓"),
+        (
+            "jv",
+            (
+                r"joint venture|shareholders['’]? agreement|contribution(?: in kind)? agreement|"
+                r"technology contribution|合资|合資|合营|合營|股东协议|股東協議|出资|出資|入股|作价投入"
+            ),
+        ),
+        (
+            "patent_assignment",
+            (
+                r"(?:patents?|inventions?) (?:\w+ ){0,3}(?:assignment|transfer)|(?:assignment|"
+                r"transfer) of (?:\w+ ){0,3}(?:patents?|inventions?|patent applications?)|[专專]利\S{0,16}?(?:转让|"
+                r"让与|轉讓|讓與|移转|移轉)"
+            ),
+        ),
+        (
+            "jda",
+            (
+                r"(?:joint|co-?) ?(?:research|development)|research (?:and development )?(?:collaboration|"
+                r"cooperation|agreement)|development agreement|合作(?:研发|研究|开发)|联合(?:研发|开发)|(?:委托|技术|"
+                r"共同|聯合|委託|技術)(?:开发|研发|開發|研發)"
+            ),
+        ),
+        (
+            "epc",
+            (
+                r"\bEPC\b|turn-?key|engineering,? procurement|plant supply|(?:设计|設計)[、，—\-及和与]*(?:采购|"
+                r"採購)[、，—\-及和与]*施工|工程总承包|总承包|總承包|統包|交钥匙|交鑰匙|(?:process|basic|"
+                r"detailed) (?:engineering|design)|(?:工程|工艺|工藝)(?:设计|設計)|成套设备|成套設備"
+            ),
+        ),
+        (
+            "asset_purchase",
+            (
+                r"asset (?:purchase|sale)|purchase of (?:the )?(?:assets|business)|sale of (?:the )?(?:assets|"
+                r"business)|share purchase|business transfer|acquisition|资产(?:转让|收购|购买)|收购|股权转让|資產|"
+                r"業務轉讓"
+            ),
+        ),
         ("employment", r"employment|labou?r contract|secondment|劳动合同|聘用|聘任|聘僱|僱用|借调|勞動契約|僱傭|雇佣"),
-        ("technical_services", r"technical (?:services?|assistance|support|consult\w+|cooperation)|(?:technology|engineering|operation\w*|advisory|consult\w+|commissioning)(?: and \w+)? (?:services?|agreement)|services? agreement|技术(?:服务|咨询|支持|协助)|技術(?:服務|諮詢|支援|協助)|服务合同|服務合約|咨询合同|运营|委托运行"),
+        (
+            "technical_services",
+            (
+                r"technical (?:services?|assistance|support|consult\w+|cooperation)|(?:technology|engineering|"
+                r"operation\w*|advisory|consult\w+|commissioning)(?: and \w+)? (?:services?|agreement)|"
+                r"services? agreement|技术(?:服务|咨询|支持|协助)|技術(?:服務|諮詢|支援|協助)|服务合同|服務合約|"
+                r"咨询合同|运营|委托运行"
+            ),
+        ),
         ("offtake", r"off-?take|包销|承购|承購|包銷"),
-        ("licence", r"licen[cs](?:e|ing)|technology transfer|transfer of (?:technology|know-how)|know-how|许可|授权|授權|技术转让|技術轉讓|技術移轉|技术转移|专有技术|技术引进|技術引進"),
-        ("supply", r"supply|sales?\b|purchase|procurement|toll|processing|manufactur\w+|买卖|買賣|采购|採購|供应|供應|供货|供貨|销售|銷售|购销|加工|代工"),
+        (
+            "licence",
+            (
+                r"licen[cs](?:e|ing)|technology transfer|transfer of (?:technology|know-how)|know-how|许可|授权|授權|"
+                r"技术转让|技術轉讓|技術移轉|技术转移|专有技术|技术引进|技術引進"
+            ),
+        ),
+        (
+            "supply",
+            (
+                r"supply|sales?\b|purchase|procurement|toll|processing|manufactur\w+|买卖|買賣|采购|採購|供应|供應|"
+                r"供货|供貨|销售|銷售|购销|加工|代工"
+            ),
+        ),
         ("term_sheet", r"framework (?:agreement|contract)|cooperation agreement|框架(?:协议|協議|合同)|合作意向"),
         ("patent_assignment", r"assignment|让与|讓與"),
     )

@@ -78,7 +78,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """One step from the words of a clause to the technology they stand for: the term followed, the clause explaining it."""
+    """One step from the words of a clause to the technology they stand for: the term, the clause that explains it."""
 
     term: str = field(repr=False)
     clause: int
@@ -87,7 +87,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionResult:
-    """One threshold against the contract. `required` and `found` are for reading; `found` is None if no figure stands."""
+    """One threshold against the contract; `required` and `found` are for reading, `found` None without a figure."""
 
     quantity: str
     name_en: str
@@ -102,8 +102,10 @@ class ConditionResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchedTechnology:
-    """The technology a finding is about; `entry` is None where no covered entry matches. `span` may be None where the
-    whole agreement fixes the subject."""
+    """The technology a finding is about.
+
+    `entry` is None where no covered entry matches, `span` where only the agreement as a whole fixes the subject.
+    """
 
     entry: str | None
     control_point: int | None

@@ -1,4 +1,4 @@
-"""The identity of a finding: what it says, without pages, offsets or numbering (JUDGEMENT; SARIF partial fingerprints)."""
+"""The identity of a finding: what it says, without pages, offsets or numbering (as a SARIF partial fingerprint)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""With what force an act stands: operative, negated, excepted, conditional, past (after ConText, Chapman et al. 2007)."""
+"""With what force an act stands, after ConText (Chapman et al. 2007): operative, negated, excepted and so on."""
 
 from __future__ import annotations
 
@@ -12,12 +12,17 @@ from scanner.spans import Span
 
 # An exception that only points at another clause grants nothing itself: "except as expressly set out in clause 3".
 _POINTER = re.compile(
-    r"\s*(?:as|to the extent|for the (?:licen[cs]es?|rights?)|in accordance|pursuant|under|in|the licen[cs]es?|those|what)?\s*"
-    r"(?:is|are|otherwise|may be)?\s*(?:hereby|herein|in this|expressly|explicitly|specifically|stated|set out|set forth|"
-    r"provided|permitted|granted|required|contemplated|agreed|by (?:law|clause|section|article)|(?:clause|section|article)s?\s)",
+    r"\s*(?:as|to the extent|for the (?:licen[cs]es?|rights?)|in accordance|pursuant|under|in|the licen[cs]es?|"
+    r"those|what)?\s*"
+    r"(?:is|are|otherwise|may be)?\s*(?:hereby|herein|in this|expressly|explicitly|specifically|stated|set out|"
+    r"set forth|"
+    r"provided|permitted|granted|required|contemplated|agreed|by (?:law|clause|section|article)|(?:clause|"
+    r"section|article)s?\s)",
     re.IGNORECASE,
 )
-_POINTER_ZH = re.compile(r"(?:本|前|上述|第).{0,12}(?:约定|规定|条款|条|款|明确)|(?:另有|法律|明确).{0,6}(?:约定|规定|授)")
+_POINTER_ZH = re.compile(
+    r"(?:本|前|上述|第).{0,12}(?:约定|规定|条款|条|款|明确)|(?:另有|法律|明确).{0,6}(?:约定|规定|授)"
+)
 _SENTENCE_PART_END = re.compile(r"[;；。]")
 
 
@@ -57,7 +62,7 @@ def rule(act: Span, cues: Sequence[CueWord], text: str) -> Ruling:
     live = [c for c in cues if c.cue.effect is Effect.PSEUDO or not any(p.overlaps(c.span) for p in pseudo)]
     negation = _governing(act, live, Effect.NEGATED, text)
     if negation is not None:
-        exception = _exception_between(negation, act, live, text)
+        exception = _exception_between(negation, live, text)
         if exception is not None:
             return Ruling(Force.EXCEPTED, exception)
         return Ruling(Force.NEGATED, negation)
@@ -91,13 +96,10 @@ def _ended(cue: CueWord, act: Span, between: Span, cues: Sequence[CueWord], text
     inner = text[min(cue.span.end, act.end) : max(cue.span.start, act.start)]
     if _SENTENCE_PART_END.search(inner):
         return True
-    return any(
-        c.cue.effect is Effect.TERMINATES and between.contains(c.span) and c is not cue
-        for c in cues
-    )
+    return any(c.cue.effect is Effect.TERMINATES and between.contains(c.span) and c is not cue for c in cues)
 
 
-def _exception_between(negation: CueWord, act: Span, cues: Sequence[CueWord], text: str) -> CueWord | None:
+def _exception_between(negation: CueWord, cues: Sequence[CueWord], text: str) -> CueWord | None:
     """Return the exception that flips the negation: it stands after it, names something, and is no mere pointer."""
     for cue in cues:
         if cue.cue.effect is not Effect.EXCEPTION or cue.span.start < negation.span.end:

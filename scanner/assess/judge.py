@@ -145,7 +145,9 @@ class Judge:
         bad, reasons = self._second_reading(clause, judged, bad, reasons)
         mechanism = weighed.mechanism
         return Finding(
-            fingerprint=self._fingerprint(clause, weighed.technology, mechanism.id, direction, chain, weighed.conditions),
+            fingerprint=self._fingerprint(
+                clause, weighed.technology, mechanism.id, direction, chain, weighed.conditions
+            ),
             clause=clause.index,
             severity=bad,
             certainty=certainty(relation, direction, weighed.result),
@@ -299,7 +301,9 @@ class Judge:
         seen: set[str] = set()
         because = {r.tie.group: r.look_alike.owner for r in lowered if r.look_alike is not None}
         for occurrence in self._scene.occurrences(clause.index):
-            named = any(n.startswith("tech.") and not n.endswith((".process", ".step", ".property")) for n in occurrence.classes)
+            named = any(
+                n.startswith("tech.") and not n.endswith((".process", ".step", ".property")) for n in occurrence.classes
+            )
             # A defined product that merely embodies the technology is named in every other clause of a sale.
             if not occurrence.groups or not (named or CONTROLLED in occurrence.classes):
                 continue

@@ -88,7 +88,10 @@ def _of_item(scene: Scene, finding: Finding, mechanism: MatchedMechanism, item: 
             id=kind.id, name_en=kind.name.en, name_zh=kind.name.zh, text=words.slice(scene.text), span=words
         ),
         other_mechanisms=tuple(i for i in (mechanism.id,) if i != id_),
-        reasons=(f"What {f'clause {number}' if number else 'another clause'} delivers is listed here.", *finding.reasons),
+        reasons=(
+            f"What {f'clause {number}' if number else 'another clause'} delivers is listed here.",
+            *finding.reasons,
+        ),
         marks=((words, "mechanism"),),
         fingerprint=finding.fingerprint + "-list",
     )

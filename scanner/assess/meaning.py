@@ -124,9 +124,7 @@ class Meanings:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         parties = {name for party in scene.parties for name in (party.name, *party.aliases)}
-        self._terms = [
-            term for term in scene.structure.defined_terms if not term.party and term.name not in parties
-        ]
+        self._terms = [term for term in scene.structure.defined_terms if not term.party and term.name not in parties]
         self._resolved: dict[int, Meaning] = {}
         self._read: dict[int, _Own] = {}
         self._material_of = {group.id: group.material_of for group in scene.catalogue.groups}
@@ -310,7 +308,13 @@ class Meanings:
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Say whether a Latin name stands by itself; a plural or possessive ending is no other word."""
-    if text[start].isascii() and text[start].isalnum() and start and text[start - 1].isascii() and text[start - 1].isalnum():
+    if (
+        text[start].isascii()
+        and text[start].isalnum()
+        and start
+        and text[start - 1].isascii()
+        and text[start - 1].isalnum()
+    ):
         return False
     if not text[end - 1].isascii():
         return True

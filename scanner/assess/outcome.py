@@ -57,24 +57,36 @@ def procedure(result: Outcome, checks: Sequence[Check], effective: date | None) 
     if result is Outcome.PROHIBITED:
         return (
             ProcedureStep(
-                step="no_licence", due="no licence exists for a prohibited technology", basis="TIER Art. 29", status="not open"
+                step="no_licence",
+                due="no licence exists for a prohibited technology",
+                basis="TIER Art. 29",
+                status="not open",
             ),
         )
     if result in {Outcome.LICENCE_REQUIRED, Outcome.REVIEW}:
         return (
             ProcedureStep(
-                step="letter_of_intent", due="before substantive negotiation", basis="TIER Arts. 31-33",
+                step="letter_of_intent",
+                due="before substantive negotiation",
+                basis="TIER Arts. 31-33",
                 status=stands("letter_of_intent"),
             ),
             ProcedureStep(
-                step="contract", due="after the letter of intent", basis="TIER Art. 33", status=stands("technology_scope")
+                step="contract",
+                due="after the letter of intent",
+                basis="TIER Art. 33",
+                status=stands("technology_scope"),
             ),
             ProcedureStep(
-                step="export_licence", due="after signature, before the contract takes effect", basis="TIER Arts. 34-35",
+                step="export_licence",
+                due="after signature, before the contract takes effect",
+                basis="TIER Arts. 34-35",
                 status=stands("licence_condition"),
             ),
             ProcedureStep(
-                step="delivery", due="after the licence is issued", basis="TIER Arts. 30, 35",
+                step="delivery",
+                due="after the licence is issued",
+                basis="TIER Arts. 30, 35",
                 status=stands("delivery_after_licence"),
             ),
         )
@@ -84,7 +96,9 @@ def procedure(result: Outcome, checks: Sequence[Check], effective: date | None) 
             due = f"{due}: by {effective + timedelta(days=60)}"
         return (
             ProcedureStep(
-                step="contract_registration", due=due, basis="TIER Arts. 36-38; Contract Registration Measures Art. 6",
+                step="contract_registration",
+                due=due,
+                basis="TIER Arts. 36-38; Contract Registration Measures Art. 6",
                 status=stands("registration_covenant"),
             ),
         )

@@ -66,9 +66,11 @@ def plain(scene: Scene, clause: Clause, span: Span) -> str:
     for words, parties in scene.party_references(clause.index):
         sides = {scene.parties[index].side for index in parties}
         marks.append((words, MAINLAND if sides == {Side.PRC} else OUTSIDE))
-    for occurrence in scene.occurrences(clause.index):
-        if occurrence.via and CONTROLLED in occurrence.classes:
-            marks.append((occurrence.span, TECHNOLOGY))
+    marks.extend(
+        (occurrence.span, TECHNOLOGY)
+        for occurrence in scene.occurrences(clause.index)
+        if occurrence.via and CONTROLLED in occurrence.classes
+    )
     pieces, at = [], span.start
     for words, name in sorted(marks):
         if span.contains(words) and words.start >= at:

@@ -18,7 +18,8 @@ from scanner.spans import Span
 
 _ANAPHORA = re.compile(
     r"\b(?:the foregoing|the same|such (?:technology|know-how|documentation|information|process(?:es)?|materials?|data|"
-    r"documents?|rights?|records?)|these (?:documents|materials|rights)|the above|said (?:technology|process|documents?))\b"
+    r"documents?|rights?|records?)|these (?:documents|materials|rights)|the above|said (?:technology|process|"
+    r"documents?))\b"
     r"|(?:上述|前述|该等?|前款|此等|前項|上開|該等)",
     re.IGNORECASE,
 )
@@ -158,9 +159,7 @@ class Relater:
         for span in sentences(scene.text, clause.span):
             own = tuple(o for o in words if span.contains(o.span))
             if own:
-                yield Sentence(
-                    clause, span, (*lead_words, *own), (*lead_cues, *self._cue_words(clause, span)), lead_in
-                )
+                yield Sentence(clause, span, (*lead_words, *own), (*lead_cues, *self._cue_words(clause, span)), lead_in)
 
     def _within(self, clause: Clause, span: Span) -> tuple[Occurrence, ...]:
         return tuple(o for o in self._scene.occurrences(clause.index) if span.contains(o.span))
@@ -266,7 +265,7 @@ class Relater:
             yield Tie(group=None, strength=Strength.SUBJECT)
 
     def _by_context(self, sentence: Sentence, previous: Tie | None) -> str | None:
-        """Return the subject's group that the words around point at: process steps first, then the lead-in or heading."""
+        """Return the subject's group that the words around point at: process steps, then lead-in or heading."""
         about = self._scene.subject
         for occurrence in sentence.occurrences:
             for group in occurrence.groups:

@@ -1,4 +1,4 @@
-"""The contract as the judge sees it: the words of each clause, defined terms and references followed to what they mean."""
+"""The contract as the judge sees it: the words of each clause, terms and references followed to what they mean."""
 
 from __future__ import annotations
 

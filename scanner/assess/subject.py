@@ -13,7 +13,14 @@ from scanner.detect import TermUse
 if TYPE_CHECKING:
     from scanner.assess.scene import Scene
 
-_USE = {TermUse.NAME: 3.0, TermUse.FORMULA: 3.0, TermUse.ABBREVIATION: 2.0, TermUse.PROCESS: 1.0, TermUse.STEP: 0.4, TermUse.GENERIC: 1.5}
+_USE = {
+    TermUse.NAME: 3.0,
+    TermUse.FORMULA: 3.0,
+    TermUse.ABBREVIATION: 2.0,
+    TermUse.PROCESS: 1.0,
+    TermUse.STEP: 0.4,
+    TermUse.GENERIC: 1.5,
+}
 _PLACE = {
     ClauseKind.TITLE: 3.0,
     ClauseKind.RECITAL: 1.5,
@@ -33,12 +40,15 @@ _SHARE = 0.3
 # What the first is made from is a subject of its own only when it is nearly as present.
 _MATERIAL_SHARE = 0.6
 _KNOWLEDGE_TITLE = re.compile(
-    r"licen[cs]|technolog|technical|know-how|process|patent|development|research|joint venture|assignment|turnkey|\bEPC\b|"
-    r"engineering|training|许可|授权|授權|技术|技術|专利|專利|研发|研究|开发|開發|合资|合資|合营|转让|轉讓|总承包|培训|工艺|製程",
+    r"licen[cs]|technolog|technical|know-how|process|patent|development|research|joint venture|assignment|"
+    r"turnkey|\bEPC\b|"
+    r"engineering|training|许可|授权|授權|技术|技術|专利|專利|研发|研究|开发|開發|合资|合資|合营|转让|轉讓|"
+    r"总承包|培训|工艺|製程",
     re.IGNORECASE,
 )
 _GOODS_TITLE = re.compile(
-    r"\b(?:suppl(?:y|ies)|sales?|purchas\w+|off-?take|procurement|distribution)\b|买卖|買賣|采购|採購|供货|供貨|购销|購銷|销售|銷售|"
+    r"\b(?:suppl(?:y|ies)|sales?|purchas\w+|off-?take|procurement|distribution)\b|买卖|買賣|采购|採購|供货|供貨|"
+    r"购销|購銷|销售|銷售|"
     r"供应|供應|承购|承購|包销",
     re.IGNORECASE,
 )

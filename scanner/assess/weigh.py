@@ -60,7 +60,10 @@ def _older(timing: Timing, reasons: tuple[str, ...]) -> tuple[Severity, tuple[st
     start = timing.newest.in_force_from
     asked_for_older = timing.as_of is not None and start is not None and timing.as_of < start
     if not timing.legacy or asked_for_older:
-        return Severity.LOW, (*reasons, f"Not listed in the edition of {timing.edition.id}, which is the one asked for.")
+        return Severity.LOW, (
+            *reasons,
+            f"Not listed in the edition of {timing.edition.id}, which is the one asked for.",
+        )
     return Severity.MEDIUM, (*reasons, wording.LEGACY_REASON.format(day=start))
 
 

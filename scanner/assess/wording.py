@@ -1,4 +1,4 @@
-"""The sentences of a report: reasons and actions in a lawyer's words, and the model wording that would cure a defect."""
+"""The sentences of a report: reasons and actions in a lawyer's words, and wording that would cure a defect."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def control_point_reason(result: Result, conditions: tuple[ConditionResult, ...]
         case Result.NOT_MET:
             failed = next(c for c in conditions if c.result is Result.NOT_MET)
             return (
-                f"Below the control point{of}: {failed.name_en} is {failed.found}, the rule asks for {failed.required}; "
+                f"Below the control point{of}: {failed.name_en} is {failed.found}, the rule asks for "
+                f"{failed.required}; "
                 "freely exportable, contract registration."
             )
         case Result.UNKNOWN:
@@ -63,25 +64,43 @@ def control_point_reason(result: Result, conditions: tuple[ConditionResult, ...]
 
 def missing_figures(conditions: tuple[ConditionResult, ...]) -> str | None:
     """Say which figures to ask the engineer for, or None."""
-    asked = [f"{c.name_en} ({c.required})" for c in conditions if c.result is Result.UNKNOWN and "not established" not in c.required]
+    asked = [
+        f"{c.name_en} ({c.required})"
+        for c in conditions
+        if c.result is Result.UNKNOWN and "not established" not in c.required
+    ]
     return f"Ask the engineer for: {'; '.join(asked)}." if asked else None
 
 
-PROHIBITED_ACTION = "Do not sign: a technology on the prohibited list cannot be licensed for export; ask counsel whether it really is one."
+PROHIBITED_ACTION = (
+    "Do not sign: a technology on the prohibited list cannot be licensed for export; ask counsel whether it really "
+    "is one."
+)
 LICENCE_ACTION = (
-    "Obtain the letter of intent for a technology export licence before negotiating in substance, and the licence before "
+    "Obtain the letter of intent for a technology export licence before negotiating in substance, and the "
+    "licence before "
     "the contract takes effect (TIER Arts. 30, 33-35)."
 )
-DIRECTION_ACTION = "State who delivers, who receives and where the technology is used; a move out of the mainland needs the licence."
-REGISTRATION_ACTION = "Register the technology export contract within 60 days after it takes effect (Contract Registration Measures Arts. 6-7)."
+DIRECTION_ACTION = (
+    "State who delivers, who receives and where the technology is used; a move out of the mainland needs the licence."
+)
+REGISTRATION_ACTION = (
+    "Register the technology export contract within 60 days after it takes effect (Contract Registration Measures "
+    "Arts. 6-7)."
+)
 LEGACY_REASON = (
-    "The contract is older than the listing of this technology (in force {day}); whether performance still due under it "
+    "The contract is older than the listing of this technology (in force {day}); whether performance still due "
+    "under it "
     "needs a licence is unsettled, a new or amended transfer does."
 )
-LEGACY_ACTION = "List what is still to be delivered under this clause and ask counsel whether it needs a licence; do not amend or extend the transfer without one."
+LEGACY_ACTION = (
+    "List what is still to be delivered under this clause and ask counsel whether it needs a licence; do not amend "
+    "or extend the transfer without one."
+)
 NEGATED_REASON = "The act is excluded, not promised (“{cue}”)."
 PROPOSED_REASON = (
-    "No rule of the patterns meets here; the trained classifier reads the clause as a transfer. Read it yourself: a proposal "
+    "No rule of the patterns meets here; the trained classifier reads the clause as a transfer. Read it "
+    "yourself: a proposal "
     "of the classifier alone is never more than medium."
 )
 DOUBTED_REASON = (

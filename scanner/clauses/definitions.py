@@ -19,7 +19,8 @@ _NAME: Final = rf"[{_OPEN}](?P<name>[^{_OPEN}{_CLOSE}\n]{{1,80}})[{_CLOSE}]"
 _MEANS: Final = (
     r"(?:shall |will )?(?:each |also |together |collectively )?(?:means?\b|ha(?:s|ve) (?:the|its"
     r"|their) (?:same )?(?:respective )?meanings?|having the meaning"
-    r"|shall have the (?:same )?(?:respective )?meanings?|refers? to\b|denotes?\b|designates?\b|signif(?:y|ies)\b|stands? for\b|is defined\b|are defined\b"
+    r"|shall have the (?:same )?(?:respective )?meanings?|refers? to\b|denotes?\b|designates?\b|signif(?:y|"
+    r"ies)\b|stands? for\b|is defined\b|are defined\b"
     r"|shall be (?:construed|defined|understood)|includes?\b)"
 )
 _MEANS_HAN: Final = (

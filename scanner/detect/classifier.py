@@ -69,7 +69,7 @@ def load(folder: Path | None = None) -> Classifier | None:
     manifest = home / "MANIFEST.toml"
     if not manifest.is_file():
         return None
-    import numpy as np  # noqa: PLC0415  # only for a contract with a candidate
+    import numpy as np  # noqa: PLC0415 - import costs: only for a contract with a candidate
 
     said = tomllib.loads(manifest.read_text(encoding="utf-8"))
     weights = home / "weights.npz"

@@ -1,4 +1,4 @@
-"""What the clause classifier sees: the n-grams of a clause and the signals that the rules found, hashed into columns."""
+"""What the clause classifier sees: the n-grams of a clause and the signals of the rules, hashed into columns."""
 
 from __future__ import annotations
 

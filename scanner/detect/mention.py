@@ -88,9 +88,6 @@ class Quantity:
     weak: str = ""
 
 
-
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """Words at `span` of clause number `clause` that stand for `target`.
@@ -151,8 +148,8 @@ class Detection:
         parties: in the order of the preamble.
         language: "en", "zh" or "bilingual", by the share of Han characters a clause.
         title: the agreement's title as printed, or "".
-        signing_date: the date of signature, or the one date of the agreement ("dated", "made as of", 于…签订); None where
-            blank or absent.
+        signing_date: the date of signature, or the one date of the agreement ("dated", "made as of", 于…签订); None
+            where blank or absent.
         effective_date: where it is stated apart.
         candidates: indices of the clauses that spaCy read.
     """

@@ -89,8 +89,11 @@ class RevisionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """A tracked change. Inserted words stand in the text at `span`; deleted words do not and are kept in `deleted`,
-    `at` being where in the text they stood."""
+    """A tracked change.
+
+    Inserted words stand in the text at `span`; deleted words do not and are kept in `deleted`, `at` being where in the
+    text they stood.
+    """
 
     kind: RevisionKind
     author: str
