@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from scanner.catalogue import Catalogue
 from scanner.clauses import ClauseKind, Structure
-from scanner.detect import party_english, party_han, party_reading
+from scanner.detect import party_english, party_han, party_reading, party_tables
 from scanner.detect.clause_index import clause_at
 from scanner.detect.mention import Mention, Party, PartyReference, Side
 from scanner.detect.party_cues import BLANK, COMPANY_FORM, NamedParty, is_role, role
@@ -29,6 +29,7 @@ _VENTURE = re.compile(
     r"公司)?(?:合同|协议|協議|契)"
 )
 _BEFORE_HAN = re.compile(r"(?:再|被|分|次|非|转|反|未|不|轉)$")
+_SEARCHED = 300_000  # characters looked through where neither preamble nor signature names a party
 _SIGNATURE = 4000  # characters from the end in which the parties sign where no block is marked
 _KEY = re.compile(r"[^0-9a-z\u00c0-\uffff]")
 
@@ -146,7 +147,7 @@ def _stands_free(text: str, start: int, end: int) -> bool:
 def _named(document: Document, structure: Structure) -> tuple[NamedParty, ...]:
     """Read the parties in each way a contract may name them; the signature block serves where the preamble does not."""
     text = document.text
-    companies = party_reading.columns(text) or party_reading.parties(text)
+    companies = party_tables.parties(text) or party_reading.parties(text)
     english = max((party_english.preamble(text), party_english.form(text)), key=party_english.worth)
     han = party_han.parties(text) if re.search(r"[\u4e00-\u9fff]", text[:4000]) else ()
     others = _apart(sorted((*english, *han), key=lambda party: party.at))
@@ -155,7 +156,8 @@ def _named(document: Document, structure: Structure) -> tuple[NamedParty, ...]:
         return named
     block = next((clause.span for clause in structure.clauses if clause.kind is ClauseKind.SIGNATURE), None)
     start = block.start if block else max(0, len(text) - _SIGNATURE)
-    return (*named, *party_reading.signatures(text, start))
+    named = (*named, *party_reading.signatures(text, start))
+    return named or party_reading.anywhere(text[:_SEARCHED])
 
 
 def _best(companies: tuple[NamedParty, ...], others: tuple[NamedParty, ...]) -> tuple[NamedParty, ...]:

@@ -18,7 +18,7 @@ _ROLES_EN = {
     "assignee": "assignee",
     "transferor": "transferor|technology transferor",
     "transferee": "transferee|technology transferee",
-    "contractor": "contractor|epc contractor|subcontractor",
+    "contractor": "contractor|epc contractor|subcontractor|designer|design contractor",
     "owner": "owner|employer of works|project owner",
     "developer": "developer|research party",
     "joint venturer": "joint venturer|jv party|joint venture party|venturer",
@@ -48,7 +48,8 @@ _ROLES_HAN = {
     "licensee": "被许可方 被許可方 被授权方 被授權方 被授權人 被授权人 被许可人 被許可人",
     "licensor": "技术许可方 许可方 許可方 授权方 授權方 授權人 授权人 许可人 許可人",
     "client": "委托方 委託方 委託人 委托人 委任人 定作方 客户 客戶",
-    "service provider": "受托方 受託方 受託人 受托人 服务方 服務方 服务提供方 服務提供方 服务商 服務商 技術服務方 技术服务方",
+    "service provider": "受托方 受託方 受託人 受托人 服务方 服務方 服务提供方 服務提供方 服务商 服務商 "
+    "技術服務方 技术服务方",
     "buyer": "买方 買方 需方 采购方 採購方 购买方 購買方 买受人 買受人 受买方",
     "seller": "卖方 賣方 出卖人 出賣人 销售方 銷售方",
     "supplier": "供方 供应方 供應方 供应商 供應商 供货方",

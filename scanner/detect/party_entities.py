@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scanner.detect.party_cues import BLANK, ENGLISH_LABEL, HAN_LABEL
+from scanner.detect.party_cues import ENGLISH_LABEL, HAN_LABEL
+from scanner.detect.party_people import people
 
 _UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
 # Forms that stand for nothing else, in any case; then the short ones, which count in their own case alone.
@@ -23,10 +24,12 @@ _FORM = (
     r"Soci[ée]t[ée]\s+Anonyme|SOCI[ÉE]T[ÉE]\s+ANONYME|Sociedade?\s+An[óoô]nima|SOCIEDADE?\s+AN[ÓOÔ]NIMA|Incorporated|INCORPORATED|Corporation|CORPORATION|Limited|LIMITED|Co|CO(?=\.|,?\s+(?:LTD|INC|LIM))|Company|COMPANY|Private(?=\s+L)|PRIVATE(?=\s+L)|Proprietary(?=\s+L)|AG|KG|SE|eG|e\.\s?V|S\.\s?A(?:\.\s?[BRUCM])?(?:\.\s?L)?|SA|SAS|SASU|SARL|"
     r"SNC|SpA|SPA|Srl|SRL|S\.\s?L(?:\.\s?U)?|SL|SLU|C\.\s?A|E\.\s?I\.\s?R\.\s?L|B\.\s?V|BV|N\.\s?[VA]|NV|K\.\s?K|LP|Oy|OY|AB|"
     r"A/S|AS(?=\s*[,(（;\n|“]|$)|ASA|ApS|APS|[ad]\.\s?[sd]|A\.\s?[ŞSE]|AD(?=\s*[,(（;\n|“]|$)|EAD|E?OOD|[OPC]?JSC|UAB|SIA|OÜ|FZE|FZCO|DMCC|W\.\s?L\.\s?L|Q\.\s?S\.\s?C|"
-    r"Holdings?|HOLDINGS?|Group|GROUP|Co-?operative|Trust|TRUST|Foundation|Bank|BANK|Partnership|Partners)"
+    r"Holdings?|HOLDINGS?|Group|GROUP|Co-?operative|Trust|TRUST|Foundation|Aktiebolag|Aktieselskab|Osakeyhtiö|(?:Naamloze|Besloten)\s+Vennootschap|Bank|BANK|Partnership|Partners)"
 )
 _FORM_END = r"(?![\w]|\.\w|[’'-]\w)"
-_CHAIN = re.compile(rf"(?:(?<=[\s,(])|(?<=\w\s)){_FORM}{_FORM_END}\.?(?:(?:,?\s|\s?&\s|,)(?:{_FORM}){_FORM_END}\.?)*")
+_CHAIN = re.compile(
+    rf"(?:(?<=[\s,(])|(?<=\w\s)){_FORM}{_FORM_END}\.?(?:(?:[,，]?\s|\s?&\s|[,，])(?:{_FORM}){_FORM_END}\.?)*"
+)
 _TOKEN = (
     rf"(?:(?<![A-Za-zÀ-ɏ0-9])(?:[ei](?=[A-Z\d]))?[{_UPPER}0-9][\w.’'&\-/+]*|&|"
     rf"\((?:[{_UPPER}][\w.\- ]{{1,24}})\)|“[{_UPPER}][^”\n]{{1,40}}”)"
@@ -37,14 +40,16 @@ _JOIN = (
 )
 _BEFORE_FORM = re.compile(rf"(?:{_TOKEN}(?:\s+(?:{_JOIN}\s+){{0,3}}|,?\s*$))+$")
 _IN_FRONT = re.compile(
-    rf"\bPT\.?\s+(?:{_TOKEN}\s?){{1,6}}(?<!\s)|\b(?:LLC|JSC|PJSC|OJSC|CJSC|OOO|LTD|UAB|SIA|CV)\s+[“\"«][^”\"»\n]{{2,40}}[”\"»]"
+    rf"\bPT\.?[ \t]+(?:{_TOKEN} ?){{1,6}}(?<! )|"
+    rf"\b(?:LLC|JSC|PJSC|OJSC|CJSC|OOO|LTD|UAB|SIA|CV)[ \t]+[“\"«][^”\"»\n]{{2,40}}[”\"»]"
 )
 _INSTITUTION_WORD = (
     r"(?:Universit(?:y|ies)|Institute|Ministry|Academy|Universidad|Universit[éà]|Universität|Technische\s+Hochschule|"
-    r"Centre\s+National|Commissariat|Polytechnic)"
+    r"Centre\s+National|Empresa|Corporaci[óo]n|Yacimientos|Compa[ñn][íi]a|Entreprise|Government|Commissariat|Polytechnic)"
 )
 _INSTITUTION = re.compile(
-    rf"\b(?:[Tt]he\s+)?(?:{_TOKEN}\s+){{0,4}}{_INSTITUTION_WORD}(?:(?:\s+(?:{_JOIN}\s+){{0,3}}|,\s+(?=\w+\s+Academy)){_TOKEN}){{0,9}}"
+    rf"\b(?:[Tt]he[ \t]+)?(?:{_TOKEN}[ \t]+){{0,4}}{_INSTITUTION_WORD}"
+    rf"(?:(?:[ \t]+(?:{_JOIN}[ \t]+){{0,3}}|,[ \t]+(?=\w+[ \t]+Academy)){_TOKEN}){{0,9}}"
 )
 # What stands at the head of a line or phrase and is no part of the name behind it.
 _NO_NAME_LEAD = re.compile(
@@ -61,6 +66,9 @@ _NO_COMPANY = re.compile(
     r"\b(?:IS|OF|OR|BY)\s+(?:LIMITED|COMPANY|CORPORATION|THE\s+COMPANY)$|^\S*\.\s+\d|\.\s+Each\b"
 )
 _OF_A_KIND = re.compile(r"(?i)\b(?:an?|any|each|every|such|its|their|no)\s+$")
+_ITEM = re.compile(r"[A-H]\.\s+(?=\w+\s\w)")
+# Prose in capitals runs into the name.
+_CAPITAL_LEAD = re.compile(r".*\b(?:BETWEEN|AMONG|INTO\s+BY|MADE\s+BY)\s+")
 _ZIP = re.compile(r".*\b\d{5,6}\b(?:,?\s+(?:and|AND))?\s+(?=\S)")
 _SENTENCE_END = re.compile(r"(?:[a-z0-9)]{4,}|\b20\d\d)\.\s+(?=[A-Z])")
 _NOT_A_NAME = re.compile(
@@ -74,39 +82,24 @@ _HAN_FORM = re.compile(
     "(?:有限责任公司|有限責任公司|股份有限公司|有限公司|股份公司|公司|集团|集團|研究总院|研究總院|研究院|研究所|设计院|設計院|科学院|科學院|"
     "大学|大學|学院|學院|研究中心|技术中心|银行|銀行|事务所|事務所|委员会|委員會|能源部|矿业部|工业部|科技部|部|厂|廠|商社|会社|會社|"
     r"合伙企业|合夥企業|基金会|合作社)(?![（(][\u4e00-\u9fff]{1,8}[)）][\u4e00-\u9fff]{2})(?:[（(](?:有限合伙|普通合伙|特殊普通合伙|有限合夥|筹|籌)[)）])?"
-    r"(?=$|[\s（(，,、；;。|/:：与與和及在于於为為“”「」『』‘’均皆系係）)]|[一]方|双方|雙方|之间|之間)"
+    r"(?=$|[\s（(，,、；;。|/:：与與和及在于於为為“”「」『』‘’均皆系係作）)]|[一]方|双方|雙方|之间|之間)"
 )
 _HAN_BODY = re.compile(
-    r"(?:[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7afA-Za-z0-9·&＆\-]|(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fffA-Za-z]{1,8}[)）](?=[\u4e00-\u9fff]|$))+$"
+    r"(?:(?<![\w）)])[（(][\u4e00-\u9fff]{2,5}[)）])?(?:[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7afA-Za-z0-9·&＆\-]|(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fffA-Za-z]{1,8}[)）](?=[\u4e00-\u9fff]|$))+$"
 )
 _HAN_LEAD = re.compile(
     r"^(?:.*?(?:一方(?:为|為|是|系)|另一方(?:为|為|是|系)|本[\u4e00-\u9fff]{1,8}由|[兹茲]由|[兹茲]有|[当當]事人|立[\u4e00-\u9fff]{0,3}[书書]人|"
-    rf"双方为|各方为|签订方|{HAN_LABEL}(?:名称|名稱)?(?:为|為|是|系|係)?)|由|与|與|和|及|以及|暨|同|以|是|即|为|為|向|给|系)"
+    rf"双方为|各方为|签订方|{HAN_LABEL}(?:名称|名稱)?(?:为|為|是|系|係)?)|由|与|與|和|及|以及|暨|同|以|是|即|为|為|向|给|系|系指|是指|指|鉴于|鑒於)"
     r"(?=[\u4e00-\u9fffA-Z]{4})"
 )
 _HAN_NO_NAME = re.compile(
-    "依照|依据|依據|根据|根據|法律|^指|成立的|设立的|設立的|注册的|註冊的|一家|一间|一間|^其|本公司|贵公司|貴公司|我公司|该公司|該公司|子公司|"
+    "依照|依据|依據|根据|根據|法律|成立的|设立的|設立的|注册的|註冊的|一家|一间|一間|^其|本公司|贵公司|貴公司|我公司|该公司|該公司|子公司|"
     "母公司|项目公司|合营公司|合營公司|合资公司|目标公司|分公司|各公司|关联|關聯|第三方|之公司|的公司|從事|从事|[设設建]廠$|[设設建]厂$|任何|全部|以下|所有|地址|住所"
 )
 _HAN_FRONT = re.compile(
     r"(?:株式会社|株式會社|合同会社|合同會社|주식회사)\s?[\u4e00-\u9fff\u3040-\u30ff]{1,12}?(?=[\s（(，,、；;。|]|$)"
 )
-
-_PERSON = re.compile(
-    rf"(?<![a-z] by )(?:\b(?:and|AND|between|BETWEEN|among)\s+|\(\w\)\s*|\n\s*\d\.\s*|"
-    rf"(?:^|\n){ENGLISH_LABEL}\s*[:|]\s*)"
-    rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?[{_UPPER}][\w’'\-]+(?:\s+[{_UPPER}][\w.’'\-]*){{1,3}})"
-    r"(?=\s*,?\s*(?:\((?:the\s+|hereinafter[^()]{0,30})?[“\"]|an?\s+(?:individual|natural|\w+\s+(?:citizen|national))|residing|holder\s+of|"
-    r"\(?(?:passport|ID|identity)))"
-)
-_HAN_PERSON = re.compile(
-    rf"{HAN_LABEL}[ 　]*(?:[（(][^（()）\n]{{1,20}}[)）])?[ 　]*[：:]\s*(?P<name>[\u4e00-\u9fff·]{{2,5}})"
-    r"(?=[（(，,　 ；;\n]+(?:居民)?(?:身份|身分|性别|国籍|國籍|住|护照|出生|男|女|联系|[（(]))"
-)
-_BEFORE_BLANK = re.compile(
-    rf"(?:\b(?:between|and|by|among)\s+|\(\d\)\s*|(?:{HAN_LABEL}|(?i:{ENGLISH_LABEL}))\s*(?:[（(][^（()）\n]{{1,20}}[)）])?\s*[：:|]\s*)$"
-)
-_AFTER_BLANK = re.compile(r"[\u4e00-\u9fff]{0,12}(?=\s*(?:[(（,，;；|\n]|$))")
+_SHORTEST = 4  # Han characters of a name with its form: 汉江大学
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +113,7 @@ class Entity:
 
 def entities(text: str, start: int, end: int) -> tuple[Entity, ...]:
     """Return the companies and institutions that `text` names between two offsets, in reading order; none overlap."""
-    found = [*_latin(text, start, end), *_in_front(text, start, end), *_persons(text, start, end)]
+    found = [*_latin(text, start, end), *_in_front(text, start, end)]
     if not text[start:end].isascii():
         found += _han(text, start, end)
     found.sort(key=lambda entity: (entity.at, -entity.end))
@@ -130,7 +123,12 @@ def entities(text: str, start: int, end: int) -> tuple[Entity, ...]:
             kept.append(entity)
         elif entity.at == kept[-1].at and entity.end > kept[-1].end:
             kept[-1] = entity
-    return tuple(kept)
+    others = [
+        Entity(span.slice(text), span.start, span.end)
+        for span in people(text, start, end)
+        if not any(entity.at < span.end and span.start < entity.end for entity in kept)
+    ]
+    return tuple(sorted((*kept, *others), key=lambda entity: entity.at))
 
 
 def _latin(text: str, start: int, end: int) -> Iterator[Entity]:
@@ -151,12 +149,17 @@ def _latin(text: str, start: int, end: int) -> Iterator[Entity]:
 
 def _trimmed(text: str, at: int, end: int) -> Entity | None:
     """Return the name without the words that only lead to it; None where nothing of its own is left."""
-    for cut in (_ZIP, _NO_NAME_LEAD):
+    cuts: tuple[re.Pattern[str], ...] = (_ZIP, _CAPITAL_LEAD, _NO_NAME_LEAD)
+    if text[at - 1 : at] in {"", "\n"}:
+        cuts = (_ITEM, *cuts)
+    for cut in cuts:
         lead = cut.match(text[at:end])
         at += lead.end() if lead else 0
     first, _, second = text[at:end].partition(" and ")
     if second and first.split()[0] == second.split()[0]:
         at = end - len(second)  # "Alpha and Alpha Cells Ltd": two companies
+    if second and re.search(r",\s*$", text[max(0, at - 2) : at]):
+        at = end - len(second)  # "..., China and Beta Ltd": the end of an address, and the next party
     name = text[at:end].rstrip(" ,")
     if name.endswith(".") and re.search(
         r"(?:Limited|LIMITED|Company|Holdings?|Group|Bank|GmbH|LLC|AG|AB|SA|LLP|plc|BV|NV|SpA|Berhad|SAS)\.$", name
@@ -172,9 +175,14 @@ def _trimmed(text: str, at: int, end: int) -> Entity | None:
     plain = re.sub(rf"[\s,.]*{_FORM}\.?", "", name)
     if not name or _NOT_A_NAME.match(name) or not re.search(r"\w{2}", plain) or len(name) > 130:
         return None
-    if text[max(0, at - 1) : at] in set("“\"'‘") and text[at + len(name) : at + len(name) + 1] in set("”\"'’"):
+    if _quoted(text, at, at + len(name)):
         return None
     return Entity(name, at, at + len(name))
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Say whether the words are a defined term, in quotation marks."""
+    return text[max(0, start - 1) : start] in set("“\"'‘「『") and text[end : end + 1] in set("”\"'’」』")
 
 
 def _in_front(text: str, start: int, end: int) -> Iterator[Entity]:
@@ -190,19 +198,6 @@ def _in_front(text: str, start: int, end: int) -> Iterator[Entity]:
             yield Entity(name, at, at + len(name))
 
 
-def _persons(text: str, start: int, end: int) -> Iterator[Entity]:
-    """Yield people and blanks that stand where a party is named."""
-    patterns = (_PERSON,) if text[start:end].isascii() else (_PERSON, _HAN_PERSON)
-    for pattern in patterns:
-        for match in pattern.finditer(text, start, end):
-            if not _NO_COMPANY.search(match["name"]):
-                yield Entity(match["name"], match.start("name"), match.end("name"))
-    for blank in BLANK.finditer(text, start, end):
-        rest = _AFTER_BLANK.match(text, blank.end())
-        if rest and _BEFORE_BLANK.search(text[max(start, blank.start() - 50) : blank.start()]):
-            yield Entity(text[blank.start() : rest.end()], blank.start(), rest.end())
-
-
 def _han(text: str, start: int, end: int) -> Iterator[Entity]:
     last = start
     for form in _HAN_FORM.finditer(text, start, end):
@@ -216,7 +211,7 @@ def _han(text: str, start: int, end: int) -> Iterator[Entity]:
         while lead := _HAN_LEAD.match(text[at : form.end()]):
             at += lead.end()
         name = text[at : form.end()]
-        if len(name) >= 4 and not _HAN_NO_NAME.search(name):
+        if len(name) >= _SHORTEST and not _HAN_NO_NAME.search(name) and not _quoted(text, at, form.end()):
             yield Entity(name, at, form.end())
         last = form.end()
     for match in _HAN_FRONT.finditer(text, start, end):

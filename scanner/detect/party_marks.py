@@ -11,8 +11,9 @@ from scanner.detect.party_names import short_names
 
 _REACH = 900  # of a description; the longest that name a party with registers and representatives
 _LABEL_BEFORE = re.compile(
-    rf"(?P<label>{HAN_LABEL}|(?i:\b{ENGLISH_LABEL}))[ \t　]*(?:[（(](?P<other>[^（()）\n]{{1,40}})[)）])?[ \t　]*"
-    r"(?:[（(][盖蓋签簽]\S{0,6}[)）])?[ \t　]*(?:[：:|,，]|\bis\b|名称|名稱|为|為|是|系|係)?[\s　|]*"
+    rf"(?P<label>{HAN_LABEL}|(?i:\b{ENGLISH_LABEL}))[ \t　]*[：:]?[ \t　]*"
+    rf"(?:[（(](?P<other>[^（()）\n]{{1,40}})[)）])?[ \t　]*"
+    r"(?:[（(][盖蓋签簽]\S{0,6}[)）])?[ \t　]*(?:[：:|,，–—-]|\bis\b|名称|名稱|为|為|是|系|係)?[\s　|]*"
     r"(?:(?:公司|单位|單位)?(?:名称|名稱)[ 　]*[：:|]|(?i:(?:company\s+|full\s+)?name)[ \t]*[:：|])?[ \t　]*[“\"]?$"
 )
 _OPENS = re.compile(
@@ -20,7 +21,7 @@ _OPENS = re.compile(
     r"(?:^|[\n;,:]\s*)\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.)]\s*|[由与與和及以]|[兹茲]有|(?:一方(?:为|為|是)))[\s　]*$"
 )
 _ADDRESSEE = re.compile(r"(?:(?:^|\n)\s*(?:To|TO)\s*:?\s*|致\s*[：:]?\s*)$")
-_SENDER = re.compile(r"(?:(?:^|\n)\s*(?:From|FROM)\s*:\s*|\bWe,\s*|我司，?\s*|我方，?\s*)$")
+_SENDER = re.compile(r"(?:(?:^|\n)\s*(?:From|FROM)\s*:\s*|\bWe,\s*|(?P<self>本公司|我公司|我司|我方)[（(，,：:]?\s*)$")
 _DESCRIBED = re.compile(
     r"\s*(?:[(（][^()（）]*[)）]\s*)?,?\s*(?:(?:being\s+)?an?\s+(?:\w[\w.’'\-]*\s+){0,8}?(?:compan|corporation|partnership|entity|"
     r"enterprise|firm|bank|institut|universit|soci)|(?:incorporated|organi[sz]ed|established|registered|constituted|"
@@ -28,8 +29,9 @@ _DESCRIBED = re.compile(
 )
 # A company that only explains another one.
 _OF_ANOTHER = re.compile(
-    r"(?:subsidiar(?:y|ies)|affiliates?|division|branch|members?|parent|agent|successor(?:\s+in\s+interest)?|shareholders?|part|owned|"
-    r"controlled|managed|represented|licen[cs]e|employee|trustee)\s+(?:of|to|by|from|for|company)\s+(?:the\s+)?$|(?:所属|控股|全资)的?$"
+    r"(?:prepared|drafted|reviewed|printed|filed|subsidiar(?:y|ies)|affiliates?|division|branch|members?|parent|agent|successor(?:\s+in\s+interest)?|shareholders?|part|owned|"
+    r"controlled|managed|represented|licen[cs]e|employee|trustee)\s+(?:of|to|by|from|for|company)\s+(?:the\s+)?$|(?:所属|控股|全资)的?$",
+    re.IGNORECASE,
 )
 _JOINED_BELOW = re.compile(r"[\s,]*\n\s*(?:(?i:and|with|as\s+\w+)|&|与|與|和|及)\s*\n")
 _HAN_SHORT = re.compile(
@@ -45,6 +47,10 @@ _TOGETHER = re.compile(
 _AS_ROLE = re.compile(
     rf"^[\s,(（–-]*(?:as|als)\s+(?:the\s+|a\s+|an\s+)?[“\"]?(?P<label>{ENGLISH_LABEL})\b", re.IGNORECASE
 )
+_HAN_AS_ROLE = re.compile(rf"^\s*(?:作为|作為|担任|擔任)(?P<label>{HAN_LABEL})")
+_MEANS = re.compile(
+    rf"[“\"「](?:the\s+)?(?P<label>{HAN_LABEL}|(?i:{ENGLISH_LABEL}))[”\"」]\s*(?:means|is|shall\s+mean|refers\s+to|系?指|是指|[：:])\s*(?:the\s+)?$"
+)
 _CELL_ROLE = re.compile(r"\|\s*([^|\n]{2,40}?)\s*(?=\||\n|$)")
 _NO_SHORT = re.compile(
     r"^(?:we|us|our|you|your|part(?:y|ies)|each|双方|雙方|各方|三方|一方|本(?:合同|协议|協議|契约|契約|合约|合約)|agreement|prc|date)$|下同",
@@ -56,6 +62,10 @@ _PARTICULAR_LINE = re.compile(
     r"Company\s+N|Corporate|VAT|Tax|Office|Place|Place\s+of|Principal|Country|Unified|Hereinafter|No\.|\d+\s)|"
     r"(?:法定|住所|地\s*址|注册|註冊|登記|登记|住\s*址|统一|統一|税号|電話|电话|代表|联系|聯繫|董事|负责人|負責人|身份|邮编|通讯|營業|营业|公司地址|国籍|國籍|传真|开户|以下|下称|下稱|依|设于|設於|设址|設址|（|称)|"
     r"(?!签|簽|合同|项目|項目|工程|鉴于|鑒於|标的|標的|产品|產品|[甲乙丙丁]方)[\u4e00-\u9fff]{2,8}[：:])"
+)
+# The line below a name that stands alone: an address, no heading and no date.
+_ADDRESS_LINE = re.compile(
+    r"(?!\s*(?:\d+[.、)]|第|Dated?\b|[^\n]*(?:[：:]|20\d\d|\bagree|合同|协议|協議|契)))(?=[^\n]*(?:,\s|\d|[路街道省市區区縣县港]))[^\n]{4,110}$"
 )
 _ENDS = re.compile(
     r"签订(?:地|日|时)|簽訂(?:地|日|時)|(?:签订|簽訂|签署|簽署|订立|訂立)(?:于|於)|[于於]\s*(?:西元|公元)?\s*[\d二〇零]{4}\s*年|"
@@ -79,6 +89,7 @@ class Marked:
         together: the term that it shares with those named just before it ("together the Licensors"), or "".
         description: what is said of it, its name included.
         addressee: whether a letter is written to it.
+        defined: whether a definition alone ("“Licensor” means ...") gives it its label.
         placed: whether it stands where a preamble puts a party (behind "between", an item number, "To:").
     """
 
@@ -89,6 +100,7 @@ class Marked:
     together: str
     description: str
     addressee: bool
+    defined: bool
     placed: bool
 
     @property
@@ -139,7 +151,9 @@ def _head(text: str, entity: Entity, floor: int) -> tuple[int, tuple[str, ...], 
         and not re.search(r"(?:^|\n)\W*(?:\w{1,2}[.、)）]\s*)?$", before[: match.start()])
     ):
         match = None  # the last cell of the line before
-    if match and not re.search(r"(?i)\b(?:for|to|of|than|from|any|such|that)\s+(?:the\s+)?$", before[: match.start()]):
+    if match and not re.search(
+        r"(?i)(?<!name )\b(?:for|to|of|than|from|any|such|that)\s+(?:the\s+)?$", before[: match.start()]
+    ):
         at = opened + match.start()
         labels = [match["label"], *([match["other"]] if match["other"] else [])]
         earlier = re.search(rf"({HAN_LABEL})\s*[（(]$", before[: match.start()])
@@ -156,8 +170,11 @@ def _head(text: str, entity: Entity, floor: int) -> tuple[int, tuple[str, ...], 
             for label in labels
             if not re.fullmatch("立.*人|[盖蓋签簽].*", label) and not re.search(r"[。，,]", label)
         ]
+    elif match := _MEANS.search(before):
+        at, labels = opened + match.start(), [match["label"]]
     elif opening := _OPENS.search(before) or _ADDRESSEE.search(before) or _SENDER.search(before):
         at, placed = opened + opening.start(), True
+        labels = [value for value in opening.groupdict().values() if value]
     if _ADDRESSEE.search(before) and "致" in before[-4:]:
         at = min(at, opened + before.rindex("致"))
         labels.append("貴公司" if "貴" in text else "贵公司")
@@ -174,7 +191,7 @@ def _marked(text: str, group: list[Entity], head: tuple[int, tuple[str, ...], bo
         if together and not _NO_SHORT.match(together.group(1)) and "方" not in together.group(1)
         else ""
     )
-    aliases = [*labels, *_terms(tail)]
+    aliases = [*labels, *_terms(tail), *_initials(first.name, tail)]
     if shared in aliases:
         aliases.remove(shared)
     if _OF_ANOTHER.search(text[max(0, first.at - 50) : first.at]):
@@ -190,6 +207,7 @@ def _marked(text: str, group: list[Entity], head: tuple[int, tuple[str, ...], bo
         together=shared,
         description=text[first.at : last.end] + tail,
         addressee=bool(_ADDRESSEE.search(text[max(0, opens) : first.at])),
+        defined=bool(_MEANS.search(text[max(0, first.at - 60) : first.at])),
         placed=placed or below or (alone and described),
     )
 
@@ -206,11 +224,10 @@ def _tail(text: str, start: int, end: int) -> str:
             break
     lines = words.split("\n")
     kept = lines[:1]
-    for line in lines[1:]:
-        if (
-            not (_PARTICULAR_LINE.match(line) or (kept[-1].rstrip().endswith((",", "，")) and line.strip()))
-            or len(line) > 300
-        ):
+    for number, line in enumerate(lines[1:]):
+        goes_on = _PARTICULAR_LINE.match(line) or (kept[-1].rstrip().endswith((",", "，")) and line.strip())
+        address = number == 0 and not lines[0].strip() and _ADDRESS_LINE.match(line)
+        if not (goes_on or address) or len(line) > 300:
             break
         kept.append(line)
     return "\n".join(kept)
@@ -219,7 +236,7 @@ def _tail(text: str, start: int, end: int) -> str:
 def _terms(tail: str) -> list[str]:
     """Return the defined terms and roles that `tail` gives the party it describes."""
     found: list[str] = []
-    if role := _AS_ROLE.match(tail):
+    if role := _AS_ROLE.match(tail) or _HAN_AS_ROLE.match(tail):
         found.append(role["label"])
     found += short_names(tail)
     for pattern in (_HAN_SHORT, _HAN_QUOTED, _HAN_BARE):
@@ -230,6 +247,15 @@ def _terms(tail: str) -> list[str]:
     line = tail.split("\n", 1)[0]
     found += [cell for cell in _CELL_ROLE.findall(line) if is_role(cell)]
     return [term for term in dict.fromkeys(found) if not _NO_SHORT.search(term) and not BLANK.match(term)]
+
+
+def _initials(name: str, tail: str) -> list[str]:
+    """Return the initials of the name that stand in brackets behind it: "Tasman Graphite Pty Ltd (TGP)"."""
+    bracket = re.match(r"\s*[(（]([A-Z]{2,8})[)）]", tail)
+    if not bracket:
+        return []
+    capitals = iter(re.findall(r"[A-Z]", name))
+    return [bracket[1]] if all(letter in capitals for letter in bracket[1]) else []
 
 
 def _han(words: str) -> bool:

@@ -75,5 +75,5 @@ def short_names(words: str) -> tuple[str, ...]:
             and not _COLLECTIVE.search(before[-60:])
         ):
             found.append(match.group(1).strip(" ,."))
-    plain = [re.sub(r"^(?:the|The)\s+", "", term) for term in found]
+    plain = [re.sub(r"^(?:the|The|THE)\s+", "", term) for term in found]
     return tuple(dict.fromkeys(term for term in plain if term and not _NO_PARTY_TERM.search(term)))

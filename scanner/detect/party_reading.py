@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from scanner.detect.party_cues import ENGLISH_LABEL, HAN_LABEL, NamedParty, is_role
+from scanner.detect.party_cues import NamedParty
 from scanner.detect.party_entities import entities
 from scanner.detect.party_marks import Marked, read
 
@@ -22,12 +22,7 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_BELOW = re.compile(r"[\s,.]*\n+\s*(?:By|Per|Signature|Name)\b\s*:|[\s|]*[（(]?(?:盖章|蓋章|公章|签章|簽章)")
-_COLUMN_HEAD = re.compile(
-    rf"(?m)^[^|\n]{{0,20}}\|[^\n]*?(?:{HAN_LABEL}|(?i:{ENGLISH_LABEL}))[^|\n]{{0,12}}\|\s*(?:{HAN_LABEL}|(?i:(?:the\s+)?{ENGLISH_LABEL}))[^\n]*$"
-)
-_NAME_ROW = re.compile(
-    r"(?:公司|单位|單位|全称)?(?:名称|名稱|姓名|全称)|(?i:(?:full\s+|company\s+|legal\s+)?name|company)|"
-)
+_TWO = 2  # parties make a contract
 _LETTERED = re.compile(r"[甲乙丙丁戊己庚]方|(?i:party\s+\w{1,3})")
 
 
@@ -51,47 +46,23 @@ def parties(text: str) -> tuple[NamedParty, ...]:
     return tuple(_named(one) for one in chosen)
 
 
+def anywhere(text: str) -> tuple[NamedParty, ...]:
+    """Return the companies that any place of `text` gives a label: the particulars may stand in a schedule."""
+    marked = read(text, entities(text, 0, len(text)), len(text))
+    return tuple(_named(one) for one in _without_repeats([one for one in marked if one.sure and not one.defined]))
+
+
 def _named(one: Marked) -> NamedParty:
     return NamedParty(
         name=one.entity.name, names=one.names, aliases=one.aliases, description=one.description, at=one.entity.at
     )
 
 
-def columns(text: str) -> tuple[NamedParty, ...]:
-    """Return the parties of a table that gives each a column: labels over it, then a row of names."""
-    for head in _COLUMN_HEAD.finditer(text, 0, min(len(text), _HEAD)):
-        labels = [cell.strip() for cell in head.group().strip("\n").split("|")]
-        rows = []
-        at = head.end()
-        for line in text[head.end() + 1 :].split("\n")[:12]:
-            cells = [cell.strip() for cell in line.split("|")]
-            if len(cells) != len(labels):
-                break
-            rows.append((at + 1, line, cells))
-            at += len(line) + 1
-        named = next((row for row in rows if _NAME_ROW.fullmatch(row[2][0])), None)
-        columns_of = [index for index, label in enumerate(labels) if is_role(label)]
-        if named is None or len(columns_of) < 2:
-            continue
-        start, line, names = named
-        return tuple(
-            NamedParty(
-                name=names[index],
-                aliases=(labels[index],),
-                description="\n".join(
-                    [names[index], *(f"{row[2][0]}：{row[2][index]}" for row in rows if row is not named)]
-                ),
-                at=start + line.index(names[index]),
-            )
-            for index in columns_of
-            if names[index]
-        )
-    return ()
-
-
 def _chosen(text: str, marked: tuple[Marked, ...], limit: int) -> list[Marked]:
     """Return the parties among `marked`: up to where the contract begins after two of them."""
     end = limit
+    if len({one.entity.name for one in marked if one.sure and not one.defined}) >= _TWO:
+        marked = tuple(one for one in marked if not one.defined)  # the definitions only speak of others
     sure = [one for one in marked if one.sure or one.together]
     for number in (2, 1):
         if len({one.entity.name for one in sure}) >= number:

@@ -8,7 +8,8 @@ from ahocorasick_rs import AhoCorasick
 
 from scanner.catalogue import Catalogue
 from scanner.detect.mention import Side
-from scanner.detect.party_cues import BLANK, NamedParty
+from scanner.detect.party_cues import BLANK, COMPANY_FORM, NamedParty
+from scanner.detect.party_origin import reads_as_mainland
 from scanner.folding import fold
 
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])[159ANY][1-9A-Z]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
@@ -46,12 +47,12 @@ _HAN_ADDRESS = re.compile(
 )
 _HAN_FORM = re.compile(r"(?:有限责任公司|有限責任公司|股份有限公司|有限公司|研究院|研究所|大学|合伙企业)")
 _FOREIGN_FORM = re.compile(
-    r"(?-i:(?<=\s)(?:SA|SL|AS|AD|AE|OY|NV|SNC|SARL|SpA|JSC|OOD|EOOD|UAB|SIA|OÜ|FZE|DMCC|Lda|LDA)(?!\w))|\bA\.\s?[ŞS]\.|Société\s+Anonyme|"
+    r"(?-i:(?<=\s)(?:SA|SL|AS|AD|AE|OY|NV|SNC|SARL|SpA|[OPC]?JSC|OOD|EOOD|UAB|SIA|OÜ|FZE|DMCC|Lda|LDA)(?!\w))|\bA\.\s?[ŞS]\.|Société\s+Anonyme|"
     r"Spółka|^PT\s|^LLC\s|\b(?:GmbH|AG|KG|SE|S\.\s?A(?:\.\s?[MSUB])?|SAS|S\.A\.S|SARL|S\.p\.A|SpA|S\.r\.l|Srl|BV|B\.V|NV|N\.V|Zrt|"
     r"Nyrt|Kft|Zártkörűen|K\.\s?K|Kabushiki|"
     r"Sdn\.?\s+Bhd|Bhd|Berhad|Pte|Pty|Tbk|Oyj?|ASA|A/S|ApS|Sp\.\s?z|d\.o\.o|s\.r\.o|a\.s|Lda|S\.L|C\.A|Ltda|S\.\s?de\s+R|Inc|"
     r"Incorporated|LLC|L\.L\.C|LLP|L\.P|LP|Corp|Corporation|PLC)\b|"
-    r"(?<!Co\.\s)(?<!Co\.,\s)(?<!Co\s)(?<!Company\s)(?<!Co,\s)\b(?:Ltd|Limited)\b|株式会社|주식회사|(?<=\s)AB\b",
+    r"(?<!Co\.\s)(?<!Co\.,\s)(?<!Co\s)(?<!Company\s)(?<!Co,\s)(?<!Co\.，)(?<!Co，)(?<!Co\.,)(?<!Co,)\b(?:Ltd|Limited)\b|株式会社|주식회사|(?<=\s)AB\b",
     re.IGNORECASE,
 )
 _IDENTITY = re.compile(
@@ -73,6 +74,7 @@ class PlaceWords:
             for name in word.classes
             if name in sides
         }
+        self.traditional = frozenset(catalogue.simplified)
         self._words = tuple((text, exact, found) for (text, exact), found in words.items())
         self._automaton = AhoCorasick([text for text, _, _ in self._words])
 
@@ -148,7 +150,15 @@ def _by_name(party: NamedParty, places: PlaceWords) -> tuple[Side, str]:
     han_form = _HAN_FORM.search(party.name)
     if han_form and re.search("法定代表人|统一社会信用代码", party.description) and not BLANK.search(party.name):
         return Side.PRC, han_form.group()
+    traditional = places.traditional.intersection(party.description)
+    if not traditional and not BLANK.search(party.name) and all(reads_as_mainland(name) for name in _own(party)):
+        return Side.PRC, party.name
     return Side.UNKNOWN, ""
+
+
+def _own(party: NamedParty) -> tuple[str, ...]:
+    """Return the names of a party that can tell where it is from: its name, and its company names."""
+    return (party.name, *(name for name in party.names if COMPANY_FORM.search(name)))
 
 
 def _place(words: str, places: PlaceWords, *, last: bool = False) -> Side | None:

@@ -33,3 +33,20 @@ def test_a_preamble_names_its_parties_and_nothing_else(form: dict[str, object], 
     assert [set(wanted["aliases"]) - set(party.aliases) for party, wanted in zip(found, expected, strict=True)] == [
         set() for _ in expected
     ]
+
+
+def test_the_particulars_of_the_parties_may_stand_in_a_schedule(catalogue: Catalogue) -> None:
+    text = (
+        "LICENCE TERMS\n1. The Licensor licenses the Licensee.\n"
+        + "2. Each party keeps to these terms, and nothing here names one.\n" * 250
+        + "Schedule 1\nLicensor: Ezhou Wuchang Materials Co., Ltd., Ezhou, Hubei, China\n"
+        "Licensee: Rovaniemi Cells Oy, Rovaniemi, Finland\n"
+    )
+    document = builders.document(text.rstrip("\n"))
+
+    found = parties.find(document, split(document), catalogue)
+
+    assert [(party.name, party.role) for party in found] == [
+        ("Ezhou Wuchang Materials Co., Ltd.", "licensor"),
+        ("Rovaniemi Cells Oy", "licensee"),
+    ]

@@ -53,3 +53,11 @@ def test_a_running_header_is_no_title() -> None:
     blocks = (Block(span=Span(0, 22), kind=BlockKind.HEADER), Block(span=Span(23, len(text))))
 
     assert titles.title(builders.document(text, blocks), builders.structure(text)) == "TOLL MANUFACTURING AGREEMENT"
+
+
+def test_a_title_that_is_only_the_pages_header_is_still_the_title() -> None:
+    text = "專利權讓與契約書\n立契約書人：\n讓與人：甲公司"
+    header = text.index("\n")
+    blocks = (Block(span=Span(0, header), kind=BlockKind.HEADER), Block(span=Span(header + 1, len(text))))
+
+    assert titles.title(builders.document(text, blocks), builders.structure(text)) == "專利權讓與契約書"
