@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scanner.assess import wording
-from scanner.assess.direction import Flow, flow
+from scanner.assess.direction import Flow, flow, main_pair
 from scanner.assess.edition import Timing
 from scanner.assess.finding import (
     Certainty,
@@ -33,7 +33,7 @@ from scanner.assess.scene import Scene
 from scanner.assess.weigh import Weighed, actions, certainty, severity
 from scanner.catalogue import ControlPoint, Entry
 from scanner.clauses import Clause
-from scanner.detect import Classifier
+from scanner.detect import Classifier, Side
 from scanner.spans import Span
 
 # What a clause does most particularly comes first; a grant of know-how is what everything else also is.
@@ -57,6 +57,8 @@ PARTICULAR = (
     "patent_licence",
     "know_how",
 )
+_USUAL = 1.5
+_BY_ROLES = "by the parties' roles in the agreement"
 _BINDING = frozenset({Force.OPERATIVE, Force.EXCEPTED, Force.CONDITIONAL})
 
 
@@ -78,6 +80,7 @@ class Judge:
         self._proposals: Proposals | None = None
         if classifier is not None:
             self._proposals = Proposals(scene, self._relater, Reader(scene, self._relater, classifier))
+        self._usual = _usual(scene)
         self._mechanisms = {mechanism.id: mechanism for mechanism in scene.catalogue.mechanisms}
         self._look_alikes = {look_alike.id: look_alike for look_alike in scene.catalogue.look_alikes}
         self._points: dict[str, tuple[Entry, ControlPoint]] = {
@@ -105,7 +108,7 @@ class Judge:
                 lowered.append(relation)
             else:
                 moving.append(_Judged(relation, flow(self._scene, relation)))
-        for judged in (*_one_way_a_sentence(moving), *self._proposed(clause, moving)):
+        for judged in (*_one_way_a_sentence(moving, self._usual), *self._proposed(clause, moving)):
             groups[(judged.relation.tie.group, judged.flow.direction)].append(judged)
         emitted = False
         for (group, direction), same in sorted(groups.items(), key=lambda item: (item[0][0] or "", item[0][1])):
@@ -338,15 +341,44 @@ class Judge:
         )
 
 
-def _one_way_a_sentence(judged: Sequence[_Judged]) -> Iterator[_Judged]:
-    """Give all acts of one sentence the direction of the act whose giver and recipient the sentence states best."""
-    best: dict[Span, Flow] = {}
+def _one_way_a_sentence(judged: Sequence[_Judged], usual: Direction | None) -> Iterator[_Judged]:
+    """Give all acts of one sentence one direction: the one that most of what the sentence states speaks for.
+
+    An act weighs as much as it names of giver and recipient; `usual`, the direction of the agreement as its roles give
+    it, weighs as an act that names one and a half.
+    """
+    by_sentence: dict[Span, dict[Span, Flow]] = defaultdict(dict)
     for each in judged:
-        kept = best.get(each.relation.sentence)
+        acts = by_sentence[each.relation.sentence]
+        kept = acts.get(each.relation.match.act.span)
         if kept is None or each.flow.stated > kept.stated:
-            best[each.relation.sentence] = each.flow
+            acts[each.relation.match.act.span] = each.flow
+    chosen: dict[Span, Flow] = {}
+    for sentence, acts in by_sentence.items():
+        weights: dict[Direction, float] = defaultdict(float)
+        if usual is not None:
+            weights[usual] = _USUAL
+        for flow_ in acts.values():
+            weights[flow_.direction] += flow_.stated
+        best = max(weights, key=lambda direction: (weights[direction], direction is not Direction.UNKNOWN))
+        speaking = [f for f in acts.values() if f.direction is best]
+        chosen[sentence] = max(speaking, key=lambda f: f.stated, default=Flow(None, None, best, _BY_ROLES))
     for each in judged:
-        yield replace(each, flow=best[each.relation.sentence])
+        yield replace(each, flow=chosen[each.relation.sentence])
+
+
+def _usual(scene: Scene) -> Direction | None:
+    """Return the direction that the roles of the parties give the agreement, where they give one."""
+    giver, recipient = main_pair(scene.parties)
+    if giver is None or recipient is None:
+        return None
+    match scene.parties[giver].side, scene.parties[recipient].side:
+        case Side.PRC, Side.FOREIGN:
+            return Direction.OUTBOUND
+        case Side.FOREIGN, Side.PRC:
+            return Direction.INBOUND
+        case _:
+            return None
 
 
 def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:

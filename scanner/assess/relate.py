@@ -27,7 +27,7 @@ _NAMING = frozenset({TermUse.NAME.value, TermUse.ABBREVIATION.value, TermUse.FOR
 _AMBIGUOUS = frozenset({TermUse.ABBREVIATION.value, TermUse.GENERIC.value})
 
 
-_PROCESS_OBJECTS = frozenset({"object.technology", "object.process", "object.process_package"})
+PROCESS_OBJECTS = frozenset({"object.technology", "object.process", "object.process_package"})
 
 
 class Strength(IntEnum):
@@ -296,7 +296,7 @@ class Relater:
 
 def _is_process(match: FrameMatch) -> bool:
     """Say whether the act is done to the making of something, not to papers or programs that go with goods."""
-    return any(not part.classes.isdisjoint(_PROCESS_OBJECTS) for part in match.parts)
+    return any(not part.classes.isdisjoint(PROCESS_OBJECTS) for part in match.parts)
 
 
 def _covering(match: FrameMatch, lookalikes: Sequence[FrameMatch]) -> FrameMatch | None:

@@ -46,6 +46,17 @@ _KNOWLEDGE_TITLE = re.compile(
     r"总承包|培训|工艺|製程",
     re.IGNORECASE,
 )
+# Papers and programs go with goods too; these do not.
+_KNOWLEDGE = frozenset(
+    {
+        "object.technology",
+        "object.process",
+        "object.process_package",
+        "object.experience",
+        "object.patent",
+        "object.patent_application",
+    }
+)
 _GOODS_TITLE = re.compile(
     r"\b(?:suppl(?:y|ies)|sales?|purchas\w+|off-?take|procurement|distribution)\b|买卖|買賣|采购|採購|供货|供貨|"
     r"购销|購銷|销售|銷售|"
@@ -130,4 +141,4 @@ def _of_knowledge(scene: Scene) -> bool:
     title = scene.detection.title
     if _KNOWLEDGE_TITLE.search(title) or not _GOODS_TITLE.search(title):
         return True
-    return any(meaning.is_technology and meaning.groups for meaning in scene.meanings.all())
+    return any(not meaning.classes.isdisjoint(_KNOWLEDGE) and meaning.groups for meaning in scene.meanings.all())
