@@ -22,7 +22,7 @@ _FORM = (
     r"Sp[óo][łl]ka\s+z\s+ograniczon[ąa]\s+odpowiedzialno[śs]ci[ąa]|Sp[óo][łl]ka\s+Akcyjna|d\.\s?o\.\s?o|"
     r"s\.\s?r\.\s?o|Anonim\s+[ŞS]irketi|Limited\s+[ŞS]irketi|[ŞS]t[iİ]|Oyj)|"
     r"Soci[ée]t[ée]\s+Anonyme|SOCI[ÉE]T[ÉE]\s+ANONYME|Sociedade?\s+An[óoô]nima|SOCIEDADE?\s+AN[ÓOÔ]NIMA|Incorporated|INCORPORATED|Corporation|CORPORATION|Limited|LIMITED|Co|CO(?=\.|,?\s+(?:LTD|INC|LIM))|Company|COMPANY|Private(?=\s+L)|PRIVATE(?=\s+L)|Proprietary(?=\s+L)|AG|KG|SE|eG|e\.\s?V|S\.\s?A(?:\.\s?[BRUCM])?(?:\.\s?L)?|SA|SAS|SASU|SARL|"
-    r"SNC|SpA|SPA|Srl|SRL|S\.\s?L(?:\.\s?U)?|SL|SLU|C\.\s?A|E\.\s?I\.\s?R\.\s?L|B\.\s?V|BV|N\.\s?[VA]|NV|K\.\s?K|LP|Oy|OY|AB|"
+    r"SNC|SpA|SPA|Srl|SRL|S\.\s?L(?:\.\s?U)?|SL|SLU|C\.\s?A|E\.\s?I\.\s?R\.\s?L|B\.\s?V|BV|N\.\s?[VA]|(?<!,\s)NV|K\.\s?K|LP|Oy|OY|AB|"
     r"A/S|AS(?=\s*[,(（;\n|“]|$)|ASA|ApS|APS|[ad]\.\s?[sd]|A\.\s?[ŞSE]|AD(?=\s*[,(（;\n|“]|$)|EAD|E?OOD|[OPC]?JSC|UAB|SIA|OÜ|FZE|FZCO|DMCC|W\.\s?L\.\s?L|Q\.\s?S\.\s?C|"
     r"Holdings?|HOLDINGS?|Group|GROUP|Co-?operative|Trust|TRUST|Foundation|Aktiebolag|Aktieselskab|Osakeyhtiö|(?:Naamloze|Besloten)\s+Vennootschap|Bank|BANK|Partnership|Partners)"
 )
@@ -45,7 +45,7 @@ _IN_FRONT = re.compile(
 )
 _INSTITUTION_WORD = (
     r"(?:Universit(?:y|ies)|Institute|Ministry|Academy|Universidad|Universit[éà]|Universität|Technische\s+Hochschule|"
-    r"Centre\s+National|Empresa|Corporaci[óo]n|Yacimientos|Compa[ñn][íi]a|Entreprise|Government|Commissariat|Polytechnic)"
+    r"Centre\s+National|Empresa|Corporaci[óo]n|Yacimientos|Compa[ñn][íi]a|Entreprise|Commissariat|Polytechnic)"
 )
 _INSTITUTION = re.compile(
     rf"\b(?:[Tt]he[ \t]+)?(?:{_TOKEN}[ \t]+){{0,4}}{_INSTITUTION_WORD}"
@@ -62,7 +62,7 @@ _NO_NAME_LEAD = re.compile(
 # Soft forms are words of other names too: nothing of the name may follow them.
 _SOFT = re.compile(r"(?i:holdings?|group|trust|foundation|bank|partnership|partners|co-?operative|company)$")
 _NO_COMPANY = re.compile(
-    r"\b(?:Section|Article|Exhibit|Agreement|Contract|SHALL|LIKELY|ANY|WOULD|NOT|UNDER|ARE|BE|FROM|WHICH|SERVICES\s+AS)\b|\b\d+\s.*\b\d+\s|"
+    r"^(?:Any|Each|Every|No|Near|Mr|Ms)\b\.?(?=\s)|\b(?:Section|Article|Exhibit|Agreement|Contract|SHALL|LIKELY|ANY|WOULD|NOT|UNDER|ARE|BE|FROM|WHICH|SERVICES\s+AS)\b|\b\d+\s.*\b\d+\s|"
     r"\b(?:IS|OF|OR|BY)\s+(?:LIMITED|COMPANY|CORPORATION|THE\s+COMPANY)$|^\S*\.\s+\d|\.\s+Each\b"
 )
 _OF_A_KIND = re.compile(r"(?i)\b(?:an?|any|each|every|such|its|their|no)\s+$")
@@ -169,6 +169,7 @@ def _trimmed(text: str, at: int, end: int) -> Entity | None:
         _NO_COMPANY.search(name)
         or name.count(" ") > 11
         or _OF_A_KIND.search(text[max(0, at - 8) : at])
+        or re.match(r"\s(?:Law|Act|Code)\b", text[at + len(name) : at + len(name) + 5])
         or (_SOFT.search(name) and re.match(r"\s[A-Z][a-z]", text[at + len(name) : at + len(name) + 3]))
     ):
         return None

@@ -14,7 +14,7 @@ _PERSON = re.compile(
     rf"(?:^|\n){ENGLISH_LABEL}\s*[:|]\s*)"
     rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?[{_UPPER}][\w’'\-]+(?:\s+[{_UPPER}][\w.’'\-]*){{1,3}})"
     r"(?=\s*,?\s*(?:\((?:the\s+|hereinafter[^()]{0,30})?[“\"]|an?\s+(?:individual|natural|\w+\s+(?:citizen|national))|residing|holder\s+of|"
-    r"\(?(?:passport|ID|identity)))"
+    r"\(?\b(?:passport|ID|identity)\b))"
 )
 _HAN_PERSON = re.compile(
     rf"{HAN_LABEL}[ 　]*(?:[（(][^（()）\n]{{1,20}}[)）])?[ 　]*[：:]\s*(?P<name>[\u4e00-\u9fff·]{{2,5}})"
@@ -33,7 +33,8 @@ _LABELLED = re.compile(
 )
 _NO_NAME = re.compile(
     "应|應|须|須|有权|有權|负责|負責|承担|承擔|盖章|蓋章|签|簽|代表|日期|地址|名称|名稱|同意|提供|支付|拥有|義務|义务|权利|權利|"
-    r"[甲乙丙丁]方|\b(?:Section|Agreement|Contract|Exhibit|Schedule|Signature|Date|Name|Address|Title|Shall|None|See)\b"
+    r"[甲乙丙丁]方|(?i:\b(?:Section|Agreement|Contract|Exhibit|Schedule|Signature|Date|Name|Address|Title|Shall|None|See|Commission|Securities|"
+    r"Tax|Products?|Services|Territory|Retainer|Any|Each|Which|Company|Agent|Trust)\b)"
 )
 
 
