@@ -21,12 +21,15 @@ class Measured(Protocol):
     @property
     def clause(self) -> int:
         """The index of the clause that states it."""
+
     @property
     def span(self) -> Span:
         """Where it stands."""
+
     @property
     def quantity(self) -> Quantity:
         """The figure with its unit and test conditions."""
+
     @property
     def kind(self) -> str:
         """The kind of quantity, as the catalogue calls it."""

@@ -20,6 +20,7 @@ _POINTER = re.compile(
     r"section|article)s?\s)",
     re.IGNORECASE,
 )
+_RETURN = re.compile(r"\s*(?:back|on (?:its )?return|to return|退回|归还|返还)", re.IGNORECASE)
 _POINTER_ZH = re.compile(
     r"(?:本|前|上述|第).{0,12}(?:约定|规定|条款|条|款|明确)|(?:另有|法律|明确).{0,6}(?:约定|规定|授)"
 )
@@ -62,7 +63,7 @@ def rule(act: Span, cues: Sequence[CueWord], text: str) -> Ruling:
     live = [c for c in cues if c.cue.effect is Effect.PSEUDO or not any(p.overlaps(c.span) for p in pseudo)]
     negation = _governing(act, live, Effect.NEGATED, text)
     if negation is not None:
-        exception = _exception_between(negation, live, text)
+        exception = _exception_after(negation, live, text)
         if exception is not None:
             return Ruling(Force.EXCEPTED, exception)
         return Ruling(Force.NEGATED, negation)
@@ -99,17 +100,22 @@ def _ended(cue: CueWord, act: Span, between: Span, cues: Sequence[CueWord], text
     return any(c.cue.effect is Effect.TERMINATES and between.contains(c.span) and c is not cue for c in cues)
 
 
-def _exception_between(negation: CueWord, cues: Sequence[CueWord], text: str) -> CueWord | None:
+def _exception_after(negation: CueWord, cues: Sequence[CueWord], text: str) -> CueWord | None:
     """Return the exception that flips the negation: it stands after it, names something, and is no mere pointer."""
     for cue in cues:
         if cue.cue.effect is not Effect.EXCEPTION or cue.span.start < negation.span.end:
             continue
-        inner = text[negation.span.end : cue.span.start]
-        if _SENTENCE_PART_END.search(inner):
+        inner = Span(negation.span.end, cue.span.start) if cue.span.start > negation.span.end else None
+        if inner is not None and (_SENTENCE_PART_END.search(inner.slice(text)) or _denied_again(inner, cues)):
             continue
         # "no technology except the know-how shall be transferred": before the act; "shall not disclose any process
         # other than the firing curve": after it. Both say what does move.
         after = text[cue.span.end : cue.span.end + 70]
-        if not (_POINTER.match(after) or _POINTER_ZH.match(after)):
+        if not (_POINTER.match(after) or _POINTER_ZH.match(after) or _RETURN.match(after)):
             return cue
     return None
+
+
+def _denied_again(inner: Span, cues: Sequence[CueWord]) -> bool:
+    """Say whether a second denial stands in between, to which the exception belongs: "shall not …, and shall not …"."""
+    return any(c.cue.effect is Effect.NEGATED and inner.contains(c.span) and len(c.span) > 3 for c in cues)

@@ -155,7 +155,10 @@ class Scene:
                 continue
             if term.use not in {TermUse.ADJACENT, TermUse.PROPERTY}:
                 groups[span].append(term.group)
-            if term.use in {TermUse.PROCESS, TermUse.STEP} and self.subject.is_about(term.group):
+            # An ordinary operation is knowledge only in an agreement about knowledge; a sale names slurries too.
+            if self.subject.is_about(term.group) and (
+                term.use is TermUse.PROCESS or (term.use is TermUse.STEP and self.subject.of_knowledge)
+            ):
                 classes[span].add(CONTROLLED)
         for span, name in self.words(clause, ""):
             classes[span].add(name)

@@ -68,9 +68,14 @@ def _older(timing: Timing, reasons: tuple[str, ...]) -> tuple[Severity, tuple[st
 
 
 def is_weak(scene: Scene, relation: Relation) -> bool:
-    """Say whether the link is weak: an ambiguous word, papers of a negotiation, a subject that words hardly fix."""
+    """Say whether the link is weak: an ambiguous word, papers of a negotiation, a missing schedule, a vague subject."""
     if relation.match.owner in _EVALUATION or relation.tie.ambiguous:
         return True
+    if any(
+        relation.sentence.contains(span) and meaning.missing
+        for span, _, meaning in scene.meanings.uses(relation.clause)
+    ):
+        return True  # what the technology is stands in a schedule that is not in the file
     subject = scene.subject
     return relation.tie.strength is Strength.SUBJECT and not (subject.named and subject.of_knowledge)
 

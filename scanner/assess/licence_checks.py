@@ -1,0 +1,172 @@
+"""Checks of what the contract makes of the export licence: a condition, a letter of intent, delivery after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scanner.assess import wording
+from scanner.assess.finding import Check
+from scanner.assess.frames import CONTROLLED
+from scanner.assess.procedure_words import (
+    AUTHORITY,
+    CONDITION,
+    EFFECTIVE,
+    EXPORT_LAW,
+    EXPORT_LICENCE,
+    EXPORT_LICENCE_GENERIC,
+    GENERIC_APPROVAL,
+    LAW,
+    LETTER_OF_INTENT,
+    SIGNATURE,
+    Case,
+    Passage,
+    absent,
+    defective,
+    named,
+    not_applicable,
+    present,
+)
+from scanner.assess.scene import Scene
+from scanner.clauses import Clause
+
+# "within thirty days after signing": a term that runs from signature, not from the licence.
+_RUNS = re.compile(
+    r"\b(?:within|no later than|not later than|by)\b[^.;]{0,60}\b(?:days?|weeks?|months?)\b|(?:\d+|"
+    r"[一二三四五六七八九十]+)\s*(?:个)?"
+    r"(?:工作|自然)?(?:日|天|周|月)(?:内|之内|以内)",
+    re.IGNORECASE,
+)
+_GOODS = re.compile(r"\b(?:shipment|products?|goods|equipment|cargo)\b|货物|产品|设备|貨物", re.IGNORECASE)
+_PERFORMANCE = ("act.give", "act.disclose", "act.teach", "act.send_people", "act.serve", "act.remote", "act.grant")
+# An export licence that the words do not call one for technology is one where the law or the effect stands beside it.
+_OF_TECHNOLOGY = frozenset({AUTHORITY, LAW, EXPORT_LAW, CONDITION, EFFECTIVE})
+
+
+def licence_condition(case: Case) -> Check:
+    """Effect or performance waits for the technology export licence (CK-05, CK-06)."""
+    id_ = "licence_condition"
+    if not case.in_scope:
+        return not_applicable(id_)
+    licence = list(_licence_passages(case))
+    conditional = [passage for passage in licence if passage.waits]
+    if conditional:
+        return _with_condition(id_, case, conditional)
+    action = _condition_action()
+    if licence:
+        clause = licence[0].clause
+        reason = f"{named(clause)} speaks of an export licence but nothing waits for it."
+        return defective(id_, clause.index, reason, action)
+    general = next((p for p in case.with_word(GENERIC_APPROVAL) if not _is_foreign_only(case.scene, p)), None)
+    if general is not None:
+        clause = general.clause
+        reason = f"{named(clause)} only promises approvals in general; nothing waits for the technology export licence."
+        return defective(id_, clause.index, reason, action)
+    reason = (
+        "No clause makes effect or performance wait for a technology export licence; all clauses and schedules were "
+        "searched."
+    )
+    return absent(id_, reason, action)
+
+
+def _with_condition(id_: str, case: Case, conditional: list[Passage]) -> Check:
+    """Say whether a licence condition holds, or technology moves before it."""
+    effective = [passage for passage in conditional if EFFECTIVE in passage.words]
+    clause = (effective or conditional)[0].clause
+    early = _early(case)
+    if early is None:
+        reason = f"{named(clause)} makes effect or performance wait for the technology export licence."
+        return present(id_, clause.index, reason)
+    reason = (
+        f"A licence condition stands in {named(clause)}, but {named(early)} moves technology on a term that runs from "
+        "signature."
+    )
+    return defective(id_, clause.index, reason, _condition_action())
+
+
+def _condition_action() -> str:
+    return f"Make effect and performance wait for the licence. {wording.LICENCE_CONDITION_WORDING}"
+
+
+def letter_of_intent(case: Case) -> Check:
+    """The letter of intent comes before substantive negotiation (CK-17)."""
+    id_ = "letter_of_intent"
+    if not case.in_scope:
+        return not_applicable(id_)
+    passage = next(case.with_word(LETTER_OF_INTENT), None)
+    if passage is not None:
+        reason = (
+            f"{named(passage.clause)} speaks of the letter of intent for a technology export licence; check its "
+            "number, scope and validity."
+        )
+        return present(id_, passage.clause.index, reason)
+    return absent(
+        id_,
+        "The contract does not say that a letter of intent for a technology export licence was obtained.",
+        "Ask the mainland party for the letter of intent; without it nobody may negotiate in substance (TIER Art. 33).",
+    )
+
+
+def delivery_after_licence(case: Case) -> Check:
+    """Nothing is disclosed, delivered, trained or accessed before the licence (CK-08)."""
+    id_ = "delivery_after_licence"
+    if not case.in_scope:
+        return not_applicable(id_)
+    action = (
+        "Hold every delivery, access, training and service until the licence is issued. "
+        f"{wording.LICENCE_CONDITION_WORDING}"
+    )
+    early = _early(case)
+    if early is not None:
+        reason = f"{named(early)} moves technology on a term that runs from signature, not from the licence."
+        return defective(id_, early.index, reason, action)
+    for passage in _licence_passages(case):
+        if passage.waits and _performs(case.scene, passage):
+            reason = f"{named(passage.clause)} holds performance back until the licence."
+            return present(id_, passage.clause.index, reason)
+    reason = "No clause holds delivery, access, training or services back until the licence is issued."
+    return absent(id_, reason, action)
+
+
+def _performs(scene: Scene, passage: Passage) -> bool:
+    """Say whether the sentence speaks of an act of performance."""
+    return any(
+        passage.span.contains(span) and name.startswith(_PERFORMANCE)
+        for span, name in scene.words(passage.clause.index, "act.")
+    )
+
+
+def _licence_passages(case: Case) -> Iterator[Passage]:
+    """Yield the sentences about the technology export licence, not about an export licence for goods."""
+    for passage in case.passages:
+        if EXPORT_LICENCE in passage.words:
+            yield passage
+        elif EXPORT_LICENCE_GENERIC in passage.words:
+            if passage.words & _OF_TECHNOLOGY and not _is_goods(case.scene, passage):
+                yield passage
+
+
+def _is_goods(scene: Scene, passage: Passage) -> bool:
+    controlled = any(
+        passage.span.contains(o.span) and (CONTROLLED in o.classes or "object.technology" in o.classes)
+        for o in scene.occurrences(passage.clause.index)
+    )
+    return not controlled and bool(_GOODS.search(passage.span.slice(scene.text)))
+
+
+def _is_foreign_only(scene: Scene, passage: Passage) -> bool:
+    """Say whether the approvals are those of another country: the sentence names places, all outside."""
+    sides = {place.side for span, place in scene.places(passage.clause.index) if passage.span.contains(span)}
+    return sides == {"outside"}
+
+
+def _early(case: Case) -> Clause | None:
+    """Return a clause by which technology moves on a term that runs from signature."""
+    for finding in case.in_scope:
+        clause = case.scene.clauses[finding.clause]
+        for passage in case.passages:
+            if passage.clause is clause and SIGNATURE in passage.words:
+                words = passage.span.slice(case.scene.text)
+                if _RUNS.search(words) and EXPORT_LICENCE not in passage.words:
+                    return clause
+    return None
