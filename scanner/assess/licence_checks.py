@@ -141,9 +141,12 @@ def _licence_passages(case: Case) -> Iterator[Passage]:
     for passage in case.passages:
         if EXPORT_LICENCE in passage.words:
             yield passage
-        elif EXPORT_LICENCE_GENERIC in passage.words:
-            if passage.words & _OF_TECHNOLOGY and not _is_goods(case.scene, passage):
-                yield passage
+        elif (
+            EXPORT_LICENCE_GENERIC in passage.words
+            and passage.words & _OF_TECHNOLOGY
+            and not _is_goods(case.scene, passage)
+        ):
+            yield passage
 
 
 def _is_goods(scene: Scene, passage: Passage) -> bool:
