@@ -205,10 +205,15 @@ class Judge:
             grade=grade,
         )
 
-    def _rank(self, judged: _Judged) -> tuple[int, int, int]:
+    def _rank(self, judged: _Judged) -> tuple[int, int, int, int]:
+        """Order acts: binding ones first, then the mechanism that the classifier reads too, then the more particular."""
         relation = judged.relation
         binding = 0 if relation.ruling.force in _BINDING else 1
-        return (binding, PARTICULAR.index(relation.match.owner), -relation.tie.strength)
+        likely = ""
+        if self._proposals is not None:
+            likely = self._proposals.likely(self._scene.clauses[relation.clause], relation.sentence)
+        owner = relation.match.owner
+        return (binding, 0 if owner == likely else 1, PARTICULAR.index(owner), -relation.tie.strength)
 
     def _others(self, judged: Sequence[_Judged], first: str) -> tuple[str, ...]:
         ordered = sorted(judged, key=self._rank)

@@ -38,6 +38,11 @@ class Proposals:
         read = [reading.moves for passage, reading in self._reader.read(clause) if passage.span.overlaps(sentence)]
         return bool(read) and max(read) < DOUBTS
 
+    def likely(self, clause: Clause, sentence: Span) -> str:
+        """Return the mechanism that the classifier reads in the passage that holds the sentence, or ""."""
+        read = [reading for passage, reading in self._reader.read(clause) if passage.span.overlaps(sentence)]
+        return max(read, key=lambda reading: reading.moves).mechanism if read else ""
+
     def relations(self, clause: Clause) -> Iterator[Relation]:
         """Yield a relation for each passage of a binding clause that the classifier reads as a transfer."""
         if clause.kind is not ClauseKind.OPERATIVE or clause.table:

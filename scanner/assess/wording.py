@@ -34,12 +34,16 @@ def technology_reason(technology: MatchedTechnology, mechanism: str, words: str)
     named = f"“{technology.text}”" if technology.text else "the subject of the agreement"
     chain = "".join(f", which leads to “{link.term}”" for link in technology.via if link.term != technology.text)
     if technology.entry is None:
-        return f"“{words}” is a {mechanism}; the technology ({named}) matches no entry loaded here."
+        return f"“{words}” is {_a(mechanism)}; the technology ({named}) matches no entry loaded here."
     point = f", point {technology.control_point}" if technology.control_point is not None else ""
     return (
-        f"“{words}” is a {mechanism}; {named}{chain} could fall under {technology.entry}{point} "
+        f"“{words}” is {_a(mechanism)}; {named}{chain} could fall under {technology.entry}{point} "
         f"({technology.title_en})."
     )
+
+
+def _a(name: str) -> str:
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def control_point_reason(result: Result, conditions: tuple[ConditionResult, ...], grade: str) -> str:
