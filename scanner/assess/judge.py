@@ -9,29 +9,25 @@ from dataclasses import dataclass, replace
 from scanner.assess import wording
 from scanner.assess.direction import Flow, flow, main_pair
 from scanner.assess.edition import Timing
+from scanner.assess.evidence import Evidence
 from scanner.assess.finding import (
-    Certainty,
     ConditionResult,
     Direction,
     Disposition,
     Finding,
-    Link,
     MatchedMechanism,
-    MatchedTechnology,
     Result,
     Severity,
 )
-from scanner.assess.fingerprint import fingerprint
 from scanner.assess.force import Force
-from scanner.assess.frames import CONTROLLED
 from scanner.assess.grades import Figures
 from scanner.assess.lists import listed
+from scanner.assess.notes import Notes
 from scanner.assess.proposals import Proposals
 from scanner.assess.reading import Reader
 from scanner.assess.relate import Relater, Relation
 from scanner.assess.scene import Scene
 from scanner.assess.weigh import Weighed, actions, certainty, severity
-from scanner.catalogue import ControlPoint, Entry
 from scanner.clauses import Clause
 from scanner.detect import Classifier, Side
 from scanner.spans import Span
@@ -83,12 +79,8 @@ class Judge:
         self._usual = _usual(scene)
         self._mechanisms = {mechanism.id: mechanism for mechanism in scene.catalogue.mechanisms}
         self._look_alikes = {look_alike.id: look_alike for look_alike in scene.catalogue.look_alikes}
-        self._points: dict[str, tuple[Entry, ControlPoint]] = {
-            group: (entry, point)
-            for entry in scene.catalogue.entries
-            for point in entry.control_points
-            for group in point.groups
-        }
+        self._evidence = Evidence(scene)
+        self._notes = Notes(scene, self._evidence)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return every finding, sorted by place, then control point, then direction."""
@@ -117,7 +109,7 @@ class Judge:
                 emitted = True
                 yield finding
         if not emitted:
-            yield from self._mentions(clause, lowered)
+            yield from self._notes.of(clause, lowered)
 
     def _proposed(self, clause: Clause, moving: Sequence[_Judged]) -> Iterator[_Judged]:
         """Yield what the classifier reads as a transfer in passages where the rules meet no binding act."""
@@ -140,7 +132,7 @@ class Judge:
         relation = best.relation
         if group is None and not self._is_free_export(judged, direction):
             return None
-        chain = self._chain(clause, relation)
+        chain = self._evidence.chain(clause, relation)
         weighed = self._weighed(best, group, chain)
         bad, reasons = severity(self._scene, self._timing, weighed)
         if bad is Severity.NOTE:
@@ -148,8 +140,13 @@ class Judge:
         bad, reasons = self._second_reading(clause, judged, bad, reasons)
         mechanism = weighed.mechanism
         return Finding(
-            fingerprint=self._fingerprint(
-                clause, weighed.technology, mechanism.id, direction, chain, weighed.conditions
+            fingerprint=self._evidence.fingerprint(
+                clause,
+                weighed.technology,
+                mechanism=mechanism.id,
+                direction=direction,
+                chain=chain,
+                conditions=weighed.conditions,
             ),
             clause=clause.index,
             severity=bad,
@@ -169,9 +166,9 @@ class Judge:
             conditions=weighed.conditions,
             reasons=reasons,
             actions=tuple(actions(self._timing, bad, weighed)),
-            marks=self._marks(clause, relation),
+            marks=self._evidence.marks(clause, relation),
             force=relation.ruling.force,
-            source=self._source(group),
+            source=self._evidence.source(group),
         )
 
     def _second_reading(
@@ -188,7 +185,7 @@ class Judge:
 
     def _weighed(self, judged: _Judged, group: str | None, chain: Sequence[Span]) -> Weighed:
         relation = judged.relation
-        point = self._points[group][1] if group in self._points else None
+        point = self._evidence.point(group)
         result, grade = Result.NOT_APPLICABLE, ""
         conditions: tuple[ConditionResult, ...] = ()
         if point is not None:
@@ -198,22 +195,28 @@ class Judge:
             relation=relation,
             flow=judged.flow,
             mechanism=self._mechanisms[relation.match.owner],
-            technology=self._technology(group, relation.tie.span, relation.tie.via),
+            technology=self._evidence.technology(group, relation.tie.span, relation.tie.via),
             point=point,
             result=result,
             conditions=conditions,
             grade=grade,
         )
 
-    def _rank(self, judged: _Judged) -> tuple[int, int, int, int]:
-        """Order acts: binding ones first, then the mechanism that the classifier reads too, then the more particular."""
+    def _rank(self, judged: _Judged) -> tuple[int, int, int, int, int]:
+        """Order acts: binding ones first, then what the classifier reads too, then the more particular."""
         relation = judged.relation
         binding = 0 if relation.ruling.force in _BINDING else 1
         likely = ""
         if self._proposals is not None:
             likely = self._proposals.likely(self._scene.clauses[relation.clause], relation.sentence)
         owner = relation.match.owner
-        return (binding, 0 if owner == likely else 1, PARTICULAR.index(owner), -relation.tie.strength)
+        return (
+            binding,
+            0 if owner == likely else 1,
+            PARTICULAR.index(owner),
+            -relation.tie.strength,
+            relation.match.act.span.start,
+        )
 
     def _others(self, judged: Sequence[_Judged], first: str) -> tuple[str, ...]:
         ordered = sorted(judged, key=self._rank)
@@ -225,124 +228,6 @@ class Judge:
         return direction is Direction.OUTBOUND and any(
             self._mechanisms[j.relation.match.owner].strength == "strong" and j.relation.ruling.force in _BINDING
             for j in judged
-        )
-
-    def _technology(self, group: str | None, span: Span | None, via: tuple[Link, ...]) -> MatchedTechnology:
-        text = span.slice(self._scene.text) if span is not None else ""
-        if group not in self._points:
-            return MatchedTechnology(
-                entry=None,
-                control_point=None,
-                key="",
-                list=None,
-                title_en="technology outside the entries loaded",
-                title_zh="未列入所载条目的技术",
-                text=text,
-                span=span,
-                via=via,
-            )
-        entry, point = self._points[group]
-        return MatchedTechnology(
-            entry=entry.id,
-            control_point=point.point,
-            key=f"{entry.id}/{point.key}",
-            list=entry.list,
-            title_en=point.title.en,
-            title_zh=point.title.zh,
-            text=text,
-            span=span,
-            via=via,
-        )
-
-    def _chain(self, clause: Clause, relation: Relation) -> list[Span]:
-        """Return the spans the finding rests on: the clause, then every meaning followed from it."""
-        spans = [clause.span]
-        spans.extend(link.span for link in relation.tie.via if link.span is not None)
-        for span, _, meaning in self._scene.meanings.uses(clause.index):
-            if relation.sentence.contains(span) and (meaning.groups or meaning.span in spans):
-                spans.extend(meaning.spans)
-        return list(dict.fromkeys(spans))
-
-    def _marks(self, clause: Clause, relation: Relation) -> tuple[tuple[Span, str], ...]:
-        marks: dict[Span, str] = {relation.match.act.span: "mechanism"}
-        for part in relation.match.others:
-            marks.setdefault(part.span, "technology" if part.groups else "mechanism")
-        if relation.tie.span is not None:
-            marks[relation.tie.span] = "technology"
-        if relation.ruling.cue is not None:
-            marks.setdefault(relation.ruling.cue.span, "cue")
-        for span, _ in self._scene.party_references(clause.index):
-            if relation.sentence.contains(span):
-                marks.setdefault(span, "party")
-        kept: list[tuple[Span, str]] = []
-        for span in sorted(marks):
-            if clause.span.contains(span) and not (kept and kept[-1][0].overlaps(span)):
-                kept.append((span, marks[span]))
-        return tuple(kept)
-
-    def _source(self, group: str | None) -> str:
-        if group not in self._points:
-            return ""
-        entry, point = self._points[group]
-        sources = (*point.sources, *(source for change in entry.history for source in change.sources))
-        return sources[0].cite if sources else ""
-
-    def _fingerprint(
-        self,
-        clause: Clause,
-        technology: MatchedTechnology,
-        mechanism: str,
-        direction: Direction,
-        chain: Iterable[Span],
-        conditions: tuple[ConditionResult, ...],
-    ) -> str:
-        rests_on = [span.slice(self._scene.text) for span in chain if span != clause.span]
-        rests_on.extend(f"{c.quantity} {c.found}" for c in conditions if c.found)
-        return fingerprint(
-            rule=f"{technology.key}|{mechanism}|{direction}",
-            clause=self._scene.clause_text(clause),
-            rests_on=rests_on,
-        )
-
-    def _mentions(self, clause: Clause, lowered: Sequence[Relation]) -> Iterator[Finding]:
-        """Yield one note an entry where the clause names or means a technology and moves none."""
-        seen: set[str] = set()
-        because = {r.tie.group: r.look_alike.owner for r in lowered if r.look_alike is not None}
-        for occurrence in self._scene.occurrences(clause.index):
-            named = any(
-                n.startswith("tech.") and not n.endswith((".process", ".step", ".property")) for n in occurrence.classes
-            )
-            # A defined product that merely embodies the technology is named in every other clause of a sale.
-            if not occurrence.groups or not (named or CONTROLLED in occurrence.classes):
-                continue
-            group = occurrence.groups[0]
-            if group not in self._points or self._points[group][0].id in seen:
-                continue
-            seen.add(self._points[group][0].id)
-            yield self._note(clause, group, occurrence.span, occurrence.via, because.get(group, ""))
-
-    def _note(self, clause: Clause, group: str, span: Span, via: tuple[Link, ...], look_alike: str) -> Finding:
-        technology = self._technology(group, span, via)
-        reason = "Names the technology; nothing in the clause moves it."
-        if look_alike:
-            reason = f"Not a transfer: {self._look_alikes[look_alike].name.en}."
-        return Finding(
-            fingerprint=self._fingerprint(clause, technology, "", Direction.UNKNOWN, (), ()),
-            clause=clause.index,
-            severity=Severity.NOTE,
-            certainty=Certainty.HIGH,
-            disposition=Disposition.FLAGGED,
-            technology=technology,
-            mechanism=None,
-            other_mechanisms=(),
-            direction=Direction.UNKNOWN,
-            control_point_result=Result.NOT_APPLICABLE,
-            conditions=(),
-            reasons=(reason,),
-            actions=(),
-            marks=((span, "technology"),),
-            look_alike=look_alike,
-            source=self._source(group),
         )
 
 

@@ -139,9 +139,7 @@ def _performs(scene: Scene, passage: Passage) -> bool:
 def _licence_passages(case: Case) -> Iterator[Passage]:
     """Yield the sentences about the technology export licence, not about an export licence for goods."""
     for passage in case.passages:
-        if EXPORT_LICENCE in passage.words:
-            yield passage
-        elif (
+        if EXPORT_LICENCE in passage.words or (
             EXPORT_LICENCE_GENERIC in passage.words
             and passage.words & _OF_TECHNOLOGY
             and not _is_goods(case.scene, passage)
