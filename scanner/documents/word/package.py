@@ -24,7 +24,7 @@ _PACKED_WELL = 10_000_000  # bytes below which no ratio is suspicious
 _HIGHEST_RATIO = 400  # text packs to a thirtieth, a table of blanks to a hundredth, a bomb to a thousandth
 
 
-class BadPart(Exception):  # noqa: N818 - inside the room only; becomes an UnreadPart or a DamagedDocument
+class BadPart(Exception):
     """A part is missing or is not what it should be; the message says which, for a reader."""
 
 
