@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from scanner.assess.finding import Link
-from scanner.assess.force import CueWord, Force, Ruling, rule
+from scanner.assess.force import CueWord, Ruling, rule
 from scanner.assess.frames import CONTROLLED, FrameIndex, FrameMatch, Occurrence
 from scanner.assess.meaning import TECHNOLOGY_OBJECTS
-from scanner.assess.scene import Scene, is_han
+from scanner.assess.scene import Scene
 from scanner.clauses import Clause, ClauseKind, sentences
 from scanner.detect import TermUse
 from scanner.spans import Span
@@ -25,8 +25,6 @@ _ANAPHORA = re.compile(
 )
 _NAMING = frozenset({TermUse.NAME.value, TermUse.ABBREVIATION.value, TermUse.FORMULA.value, TermUse.GENERIC.value})
 _AMBIGUOUS = frozenset({TermUse.ABBREVIATION.value, TermUse.GENERIC.value})
-
-
 PROCESS_OBJECTS = frozenset({"object.technology", "object.process", "object.process_package"})
 
 
@@ -306,16 +304,3 @@ def _covering(match: FrameMatch, lookalikes: Sequence[FrameMatch]) -> FrameMatch
         if any(part.span.overlaps(span) for part in candidate.parts for span in spans):
             return candidate
     return None
-
-
-def is_context(clause: Clause) -> bool:
-    """Say whether a clause only feeds others: a recital, a definition, a title."""
-    return clause.kind in {ClauseKind.RECITAL, ClauseKind.DEFINITION, ClauseKind.TITLE, ClauseKind.PARTIES}
-
-
-def moves(relation: Relation) -> bool:
-    """Say whether the relation binds someone to move something."""
-    return relation.ruling.force in {Force.OPERATIVE, Force.EXCEPTED, Force.CONDITIONAL}
-
-
-__all__ = ["Relater", "Relation", "Sentence", "Strength", "Tie", "is_context", "is_han", "moves"]
