@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from scanner.assess import wording
 from scanner.assess.direction import Flow, flow, main_pair
 from scanner.assess.edition import Timing
+from scanner.assess.facts import document_type
 from scanner.assess.evidence import Evidence
 from scanner.assess.finding import (
     ConditionResult,
@@ -77,6 +78,7 @@ class Judge:
         if classifier is not None:
             self._proposals = Proposals(scene, self._relater, Reader(scene, self._relater, classifier))
         self._usual = _usual(scene)
+        self._is_acquisition = document_type(scene) == "asset_purchase"
         self._mechanisms = {mechanism.id: mechanism for mechanism in scene.catalogue.mechanisms}
         self._look_alikes = {look_alike.id: look_alike for look_alike in scene.catalogue.look_alikes}
         self._evidence = Evidence(scene)
@@ -210,13 +212,11 @@ class Judge:
         if self._proposals is not None:
             likely = self._proposals.likely(self._scene.clauses[relation.clause], relation.sentence)
         owner = relation.match.owner
-        return (
-            binding,
-            0 if owner == likely else 1,
-            PARTICULAR.index(owner),
-            -relation.tie.strength,
-            relation.match.act.span.start,
-        )
+        particular = PARTICULAR.index(owner)
+        if owner == "mna_asset_purchase" and not self._is_acquisition:
+            # "use and sell the powder" in a licence buys no business.
+            likely, particular = "", len(PARTICULAR)
+        return (binding, int(owner != likely), particular, -relation.tie.strength, relation.match.act.span.start)
 
     def _others(self, judged: Sequence[_Judged], first: str) -> tuple[str, ...]:
         ordered = sorted(judged, key=self._rank)
