@@ -130,7 +130,9 @@ def test_a_contract_older_than_the_listing_is_medium_and_says_why(scan: Scan) ->
 def test_under_the_law_of_2024_the_cathode_is_not_listed(scan: Scan) -> None:
     report = scan(contracts.PLAIN, as_of=date(2024, 6, 1))
 
-    assert {finding.severity for finding in report.assessment.findings} == {Severity.LOW}
+    [finding] = report.assessment.findings
+    assert finding.severity is Severity.LOW
+    assert finding.reasons[-1].startswith("Not listed in the edition of 2023-12-21")
     assert report.assessment.outcome is not Outcome.LICENCE_REQUIRED
 
 
