@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from scanner.assess import wording
 from scanner.assess.direction import Flow, flow, main_pair
 from scanner.assess.edition import Timing
-from scanner.assess.facts import document_type
 from scanner.assess.evidence import Evidence
+from scanner.assess.facts import document_type
 from scanner.assess.finding import (
     ConditionResult,
     Direction,

@@ -129,11 +129,8 @@ def delivery_after_licence(case: Case) -> Check:
 
 
 def _performs(scene: Scene, passage: Passage) -> bool:
-    """Say whether the sentence speaks of an act of performance."""
-    return any(
-        passage.span.contains(span) and name.startswith(_PERFORMANCE)
-        for span, name in scene.words(passage.clause.index, "act.")
-    )
+    """Say whether the clause speaks of an act of performance: "…; until then nothing is delivered" is one thought."""
+    return any(name.startswith(_PERFORMANCE) for _, name in scene.words(passage.clause.index, "act."))
 
 
 def _licence_passages(case: Case) -> Iterator[Passage]:

@@ -63,6 +63,11 @@ _GOODS_TITLE = re.compile(
     r"供应|供應|承购|承購|包销",
     re.IGNORECASE,
 )
+# "excluding any technology for …": what an agreement leaves out is not what it is about.
+_EXCLUDED = re.compile(
+    r"(?:\bexclud\w+|\bnot includ\w+|\bdoes not (?:include|cover|extend to)|不包括|不包含|不含|不涉及)[^.;。；]{0,70}$",
+    re.IGNORECASE,
+)
 # Process steps alone fix a subject only when several different ones of the group stand in the contract.
 _STEPS = 4
 # Ordinary operations alone, with no word that is the technology's own, need to be very many.
@@ -105,6 +110,8 @@ def subject(scene: Scene) -> Subject:
             weight = place
             words = span.slice(scene.text).casefold()
             if term.use not in _USE or (term.group, words) in seen:
+                continue
+            if _EXCLUDED.search(scene.text, max(clause.span.start, span.start - 90), span.start):
                 continue
             seen.add((term.group, words))
             if term.use in {TermUse.PROCESS, TermUse.STEP}:

@@ -23,7 +23,7 @@ def formulas(text: str, groups: Iterable[TermGroup]) -> Iterator[tuple[Span, str
 
     >>> from scanner.catalogue import load
     >>> list(formulas("of LiFe₀.₉₈Ti₀.₀₂PO₄/C.", load().groups))
-    [(Span(start=3, end=23), 'lfp')]
+    [(Span(start=3, end=22), 'lfp')]
     """
     families = [(group.id, composition) for group in groups for composition in group.compositions]
     for match in _RUN.finditer(text):
