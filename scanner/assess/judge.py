@@ -181,7 +181,7 @@ class Judge:
             return bad, reasons
         if all(each.proposed for each in judged):
             return Severity.MEDIUM, (*reasons, wording.PROPOSED_REASON)
-        if all(self._proposals.doubted(clause, each.relation.sentence) for each in judged if not each.proposed):
+        if all(self._proposals.doubted(clause, each.relation) for each in judged if not each.proposed):
             return Severity.LOW, (*reasons, wording.DOUBTED_REASON)
         return bad, reasons
 

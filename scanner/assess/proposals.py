@@ -22,6 +22,7 @@ PROPOSES_RESOLVED = 0.40
 PROPOSES_BY_SUBJECT = 0.60
 PROPOSES_IN_SALES = 0.85
 DOUBTS = 0.06
+DOUBTS_BY_SUBJECT = 0.12
 _FRAME = Frame(id="read by the classifier", parts=((),), subject=Subject.GIVER)
 
 
@@ -33,13 +34,19 @@ class Proposals:
         self._relater = relater
         self._reader = reader
 
-    def doubted(self, clause: Clause, sentence: Span) -> bool:
-        """Say whether the classifier reads no transfer in the passage that holds the sentence."""
+    def doubted(self, clause: Clause, relation: Relation) -> bool:
+        """Say whether the classifier reads no transfer in the passage that holds the relation's sentence.
+
+        Where only the agreement as a whole says what technology is meant, less doubt is enough.
+        """
         if all(party.side is Side.PRC for party in self._scene.parties):
             # Between mainland parties only the place of use tells what goes out, and the classifier sees no places.
             return False
-        read = [reading.moves for passage, reading in self._reader.read(clause) if passage.span.overlaps(sentence)]
-        return bool(read) and max(read) < DOUBTS
+        read = [
+            reading.moves for passage, reading in self._reader.read(clause) if passage.span.overlaps(relation.sentence)
+        ]
+        limit = DOUBTS_BY_SUBJECT if relation.tie.strength is Strength.SUBJECT else DOUBTS
+        return bool(read) and max(read) < limit
 
     def likely(self, clause: Clause, sentence: Span) -> str:
         """Return the mechanism that the classifier reads in the passage that holds the sentence, or ""."""
