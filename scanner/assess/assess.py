@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from scanner.assess import wording
 from scanner.assess.checks import CHECKS, case
 from scanner.assess.edition import timing
 from scanner.assess.facts import document_direction, document_type
@@ -71,7 +72,7 @@ def assess(
         checks=checks,
         procedure=procedure(result, checks, detection.effective_date),
         outcome=result,
-        notes=document.notes,
+        notes=document.notes if classifier or not detection.candidates else (*document.notes, wording.NO_CLASSIFIER),
     )
     return assessment, unread
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scanner import lazy
 from scanner.assess.scene import is_han
 from scanner.spans import Span
 
@@ -57,13 +58,13 @@ _HEADS_EN = tuple(
     re.compile(rf"^['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?P<{name}>{words})\b", re.IGNORECASE)
     for name, words in (("people", _PEOPLE), ("premises", _PREMISES), ("knowledge", _KNOWLEDGE))
 )
-_OWNED_EN = re.compile(r"^['’](?:s\b|\s)")
-_OF_EN = re.compile(
+_OWNED_EN = lazy.pattern(r"^['’](?:s\b|\s)")
+_OF_EN = lazy.pattern(
     rf"(?:\b(?P<prep>to|by|from|at|in|with|for)\s+)?(?:(?:the|any|all|each|such|its|a|an)\s+)?(?:[\w-]+\s+){{0,2}}"
     rf"(?:(?P<people>{_PEOPLE})|(?P<premises>{_PREMISES})|(?P<knowledge>{_KNOWLEDGE})|(?P<consent>consent|approval|permission))\s+(?:of|from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_LEAD_EN = re.compile(
+_LEAD_EN = lazy.pattern(
     r"\b(?:(?P<agent>by|under\s+the\s+\w+\s+of(?:\s+the\s+\w+\s+of)?)|(?P<source>from)|(?P<target>to|upon|in\s+favou?r\s+of|towards|with)|(?P<beneficiary>for|on\s+behalf\s+of)|"
     r"(?P<within>in)|(?P<site>at|into)|(?P<none>of|between|against|under|and|or|than|via|through|per)|"
     r"(?P<causee>enabl\w+|allow\w*|permit\w*|let|lets|help\w*|assist\w*|authori[sz]\w+|licen[cs]\w+|so\s+that|in\s+order\s+that|such\s+that|"
@@ -71,30 +72,30 @@ _LEAD_EN = re.compile(
     r"\s+(?:the\s+|each\s+of\s+|any\s+|such\s+)?$",
     re.IGNORECASE,
 )
-_JOINS_EN = re.compile(r"and|or", re.IGNORECASE)
-_CONSENT_EN = re.compile(
+_JOINS_EN = lazy.pattern(r"and|or", re.IGNORECASE)
+_CONSENT_EN = lazy.pattern(
     r"^(?:['’]s?)?\s+(?:(?:prior|written|further)\s+)*(?:consents?\b|approval|permission|leave\b|(?:shall|may|will)\s+not\s+(?:object|oppose|assert|"
     r"charge|refuse|withhold)|hereby\s+consents|waives)|^['’]s?\s+(?:covenant|undertaking)\b",
     re.IGNORECASE,
 )
-_MODAL_EN = re.compile(
+_MODAL_EN = lazy.pattern(
     r"^(?:\s+\([^)]*\))?(?:,[^,]{3,60},)?(?:\s+\w+){0,2}?\s+(?:shall|will|may|must|can|hereby|agrees?|undertakes?|covenants?|is\s+to|are\s+to|"
     r"grants?|isn['’]t|is\s+entitled)\b",
     re.IGNORECASE,
 )
-_SUBORDINATE_EN = re.compile(
+_SUBORDINATE_EN = lazy.pattern(
     r"^\W*(?:(?:and|but|or)\s+)?(?:if|when|where|whenever|once|unless|after|before|as|because|on|upon|following|should|whilst?|"
     r"to\s+the\s+extent|in\s+the\s+event|failing|provided)\b",
     re.IGNORECASE,
 )
-_STAND_IN_ZH = re.compile(
+_STAND_IN_ZH = lazy.pattern(
     r"^(?:的|之|方面|派驻|指定的?)?[^，。；、的向由应将可]{0,8}?(?:人员|员工|操作工|操作员|工程师|技术员|技术部|团队|专家|顾问|师傅|班组|班长|代表|技术中心|研究组|"
     r"工厂|现场|基地|办公室|服务器|关联|子公司|人員|員工|工廠|專家)"
 )
-_OWNER_ZH = re.compile(
+_OWNER_ZH = lazy.pattern(
     r"^(?:的|之|所有的?|拥有的?|掌握的?|持有的?)[^，。；]{0,8}?(?:技术|工艺|专利|诀窍|配方|方法|资料|流程|改进|成果|知识|秘密|档案|技術|專利|方法)"
 )
-_OWNED_ZH = re.compile(r"^(?:的|之(?!日|后|前))")
+_OWNED_ZH = lazy.pattern(r"^(?:的|之(?!日|后|前))")
 _LEAD_ZH = (
     (
         Case.TARGET,
@@ -116,18 +117,18 @@ _LEAD_ZH = (
     (Case.RELATIVE, re.compile(r"(?:根据|依据|按照|依照|按|据|凭|基于|依|所述|基於|根據)$")),
     (Case.ASIDE, re.compile(r"(?:因|如|若|当|除|自|受|随|经|应|凡|收到|一旦)$")),
 )
-_CONSENT_ZH = re.compile(
+_CONSENT_ZH = lazy.pattern(
     r"^(?:应|须|现即|特此|预先|事先|对此)*(?:表示)?(?:同意(?!支付|向|将|承担)|不得(?:反对|阻拦|阻止|拒绝|阻挠|再?(?:另行|再|以|就此|向)?.{0,6}收)|免收|不再另收|不再.{0,6}拒绝|无异议)"
 )
-_MODAL_ZH = re.compile(
+_MODAL_ZH = lazy.pattern(
     r"^(?:（[^）]*）)?(?:应|須|须|将|將|可(?!能)|不得|得(?!到)|有权|有權|同意|负责|保证|承诺|特此|即|就|授予|负有|以)"
 )
-_ORDERS_EN = re.compile(r"\b(?:shall|will|may|must|can|hereby)\b", re.IGNORECASE)
-_UNTIL_ZH = re.compile(r"(?:之日|当日|当天|以后|之后|后(?!续|期|者)|期间|之前|时(?![间段效]))")
-_SEGMENT_END_ZH = re.compile(r"[，；。：]")
-_SUBORDINATE_ZH = re.compile(r"^(?:如|若|当|凡|因|自|经|一旦|在|就|除|鉴于|对于)")
-_CONDITION_ZH = re.compile(r"^(?:如|若|当|凡|一旦|除|鉴于)")
-_SUBORDINATE_END_ZH = re.compile(r"(?:后|时|前|之日|之日起|当日|起|期间|的|的话|之际|时起)$")
+_ORDERS_EN = lazy.pattern(r"\b(?:shall|will|may|must|can|hereby)\b", re.IGNORECASE)
+_UNTIL_ZH = lazy.pattern(r"(?:之日|当日|当天|以后|之后|后(?!续|期|者)|期间|之前|时(?![间段效]))")
+_SEGMENT_END_ZH = lazy.pattern(r"[，；。：]")
+_SUBORDINATE_ZH = lazy.pattern(r"^(?:如|若|当|凡|因|自|经|一旦|在|就|除|鉴于|对于)")
+_CONDITION_ZH = lazy.pattern(r"^(?:如|若|当|凡|一旦|除|鉴于)")
+_SUBORDINATE_END_ZH = lazy.pattern(r"(?:后|时|前|之日|之日起|当日|起|期间|的|的话|之际|时起)$")
 
 
 def actor(text: str, sentence: Span, span: Span, party: int, act: Span) -> Actor:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scanner import lazy
 from scanner.assess.finding import Direction
 from scanner.assess.ownership import owner_pair
 from scanner.assess.places_of_use import affiliate_side, place_of_use
@@ -36,7 +37,7 @@ GIVING = frozenset(
 # Less evidence than this settles nothing against the agreement's own direction.
 _SETTLES = 0.9
 _STATED = 1.5
-_OWN_CIRCLE = re.compile(
+_OWN_CIRCLE = lazy.pattern(
     r"\b(?:affiliates?|subsidiar\w+|sub-?licens\w+|sister\s+\w+|group\s+(?:compan|member)\w+|sub-?contractors?|third\s+part\w+)\b|"
     r"子公司|关联|關聯|关系企业|關係企業|母公司|姊妹|集团|集團|分许可|再许可|转授|第三方|代工|分包",
     re.IGNORECASE,

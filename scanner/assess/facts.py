@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from scanner import lazy
 from scanner.assess.finding import Direction, Finding, Severity
 from scanner.assess.scene import Scene
 
@@ -90,7 +91,7 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("patent_assignment", r"assignment|让与|讓與"),
     )
 )
-_BODY_TITLE = re.compile(r"\bthis\s+((?:\w+[\s-]+){0,6}(?:agreement|contract|deed|memorandum))", re.IGNORECASE)
+_BODY_TITLE = lazy.pattern(r"\bthis\s+((?:\w+[\s-]+){0,6}(?:agreement|contract|deed|memorandum))", re.IGNORECASE)
 _CHARS_OF_PREAMBLE = 4000
 
 

@@ -7,12 +7,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from scanner import lazy
+
 _VERSION = "1"
-_NUMBERS = re.compile(
+_NUMBERS = lazy.pattern(
     r"^\s*(?:(?:article|section|clause|schedule|annex|exhibit|appendix)\s+)?[\(（]?[0-9ivxlcdmIVXLCDM一二三四五六七八九十]{1,6}"
     r"(?:[.．][0-9]{1,3})*[\)）.．、]?\s+"
 )
-_REFERENCE = re.compile(
+_REFERENCE = lazy.pattern(
     r"\b(?:clauses?|sections?|articles?|paragraphs?)\s+[0-9]+(?:\.[0-9]+)*(?:\([a-z0-9]+\))*|第[一二三四五六七八九十百0-9.]+[条款项]",
     re.IGNORECASE,
 )

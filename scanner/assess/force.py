@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scanner import lazy
 from scanner.catalogue import Cue, Effect, Reach
 from scanner.spans import Span
 
 # An exception that only points at another clause grants nothing itself: "except as expressly set out in clause 3".
-_POINTER = re.compile(
+_POINTER = lazy.pattern(
     r"\s*(?:as|to the extent|for the (?:licen[cs]es?|rights?)|in accordance|pursuant|under|in|the licen[cs]es?|"
     r"those|what)?\s*"
     r"(?:is|are|otherwise|may be)?\s*(?:hereby|herein|in this|expressly|explicitly|specifically|stated|set out|"
@@ -20,11 +21,11 @@ _POINTER = re.compile(
     r"section|article)s?\s)",
     re.IGNORECASE,
 )
-_RETURN = re.compile(r"\s*(?:back|on (?:its )?return|to return|退回|归还|返还)", re.IGNORECASE)
-_POINTER_ZH = re.compile(
+_RETURN = lazy.pattern(r"\s*(?:back|on (?:its )?return|to return|退回|归还|返还)", re.IGNORECASE)
+_POINTER_ZH = lazy.pattern(
     r"(?:本|前|上述|第).{0,12}(?:约定|规定|条款|条|款|明确)|(?:另有|法律|明确).{0,6}(?:约定|规定|授)"
 )
-_SENTENCE_PART_END = re.compile(r"[;；。]")
+_SENTENCE_PART_END = lazy.pattern(r"[;；。]")
 
 
 class Force(StrEnum):

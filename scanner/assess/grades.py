@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scanner import lazy
 from scanner.assess.conditions import joint, test
 from scanner.assess.edition import condition_in_edition
 from scanner.assess.finding import ConditionResult, Result
@@ -16,7 +16,7 @@ from scanner.spans import Span
 
 _RANK = {Result.MET: 0, Result.UNKNOWN: 1, Result.NOT_MET: 2, Result.NOT_APPLICABLE: 3}
 # What a heading adds to a grade's name: "S-2 (column 2)", "H级（保证值）".
-_REMARK = re.compile(r"\s*[(（\[].*$")
+_REMARK = lazy.pattern(r"\s*[(（\[].*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scanner import lazy
 from scanner.assess import wording
 from scanner.assess.finding import Check
 from scanner.assess.frames import CONTROLLED
@@ -31,13 +32,13 @@ from scanner.assess.scene import Scene
 from scanner.clauses import Clause
 
 # "within thirty days after signing": a term that runs from signature, not from the licence.
-_RUNS = re.compile(
+_RUNS = lazy.pattern(
     r"\b(?:within|no later than|not later than|by)\b[^.;]{0,60}\b(?:days?|weeks?|months?)\b|(?:\d+|"
     r"[一二三四五六七八九十]+)\s*(?:个)?"
     r"(?:工作|自然)?(?:日|天|周|月)(?:内|之内|以内)",
     re.IGNORECASE,
 )
-_GOODS = re.compile(r"\b(?:shipment|products?|goods|equipment|cargo)\b|货物|产品|设备|貨物", re.IGNORECASE)
+_GOODS = lazy.pattern(r"\b(?:shipment|products?|goods|equipment|cargo)\b|货物|产品|设备|貨物", re.IGNORECASE)
 _PERFORMANCE = ("act.give", "act.disclose", "act.teach", "act.send_people", "act.serve", "act.remote", "act.grant")
 # An export licence that the words do not call one for technology is one where the law or the effect stands beside it.
 _OF_TECHNOLOGY = frozenset({AUTHORITY, LAW, EXPORT_LAW, CONDITION, EFFECTIVE})

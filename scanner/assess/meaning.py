@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from scanner import lazy
 from scanner.assess.finding import Link
 from scanner.detect import TermUse
 from scanner.spans import Span
@@ -33,7 +34,7 @@ TECHNOLOGY_OBJECTS = frozenset(
 )
 _NAMING = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA, TermUse.GENERIC})
 # A term that is called so is knowledge, whatever its meaning is made of.
-_KNOWLEDGE_NAME = re.compile(
+_KNOWLEDGE_NAME = lazy.pattern(
     r"(?:technolog(?:y|ies)|know-?how|process(?:es)?|technical (?:information|data|documentation)|methods?|practice|"
     r"技术|技術|工艺|工藝|製程|制程|诀窍|訣竅|专利|專利|配方|流程)$",
     re.IGNORECASE,
@@ -59,14 +60,14 @@ _THINGS = frozenset(
     }
 )
 # Where the head of an English definition ends: "records | enumerated in Part B", "data and recipes | under which".
-_HEAD_END = re.compile(
+_HEAD_END = lazy.pattern(
     r",?\s+(?:under|by|with|to|in|of|from|on|through)\s+which\b|\s+(?:which|that|who|whose|enumerated|listed|described|"
     r"set out|set forth|specified|identified|used|relating|pertaining|necessary|required|having|conforming|"
     r"owned|held|furnished|developed|contained|comprised|for|as|from)\b",
     re.IGNORECASE,
 )
-_INCLUDING = re.compile(r"\b(?:includ\w+|compris\w+|consist\w+ of)\b|包括|包含|含有", re.IGNORECASE)
-_ZH_SEGMENT_END = re.compile(r"[，。；,;]|$")
+_INCLUDING = lazy.pattern(r"\b(?:includ\w+|compris\w+|consist\w+ of)\b|包括|包含|含有", re.IGNORECASE)
+_ZH_SEGMENT_END = lazy.pattern(r"[，。；,;]|$")
 _ZH_TAIL = 16
 
 

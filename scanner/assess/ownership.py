@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from scanner import lazy
 from scanner.assess.scene import Scene
 from scanner.clauses import ClauseKind
 
 _CONTEXT = frozenset({ClauseKind.RECITAL, ClauseKind.DEFINITION, ClauseKind.PARTIES})
-_HAS = re.compile(
+_HAS = lazy.pattern(
     r"^[^.;]{0,80}?\b(?:owns?|possess\w*|has\s+(?:\w+\s+)?(?:developed|devised|accumulated|perfected)|have\s+developed|"
     r"is\s+(?:the\s+)?(?:\w+\s+)?(?:owner|proprietor|holder)|masters|controls)\b"
     r"|^[^。；，]{0,12}(?:[，][^。；，]{0,12})?(?:拥有|掌握|自主(?:研发|开发)|研发了|开发了|持有|系.{0,12}(?:权利人|专利权人)|擁有|研發)",
     re.IGNORECASE,
 )
-_BY = re.compile(
+_BY = lazy.pattern(
     r"\b(?:developed|owned|held|possessed|practised|practiced|controlled|devised|perfected|used)\s+by\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_WANTS = re.compile(
+_WANTS = lazy.pattern(
     r"^[^.;]{0,60}?\b(?:wish\w*|desir\w+|want\w*|intend\w*|seek\w*)\s+(?:to\s+)?(?:\w+\s+){0,3}?(?:obtain|acquire|receive|use|be\s+licen|"
     r"licen[cs]e\s+from|a\s+licen|build|manufacture|produce|make)\b"
     r"|^[^。；，]{0,12}(?:希望|拟|有意|愿意|欲)(?:[^。；，]{0,6})(?:获得|取得|引进|受让|采用|使用|建设|接受|引進|受讓)",

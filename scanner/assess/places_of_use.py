@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from scanner import lazy
 from scanner.assess.relate import Relation
 from scanner.assess.scene import Scene
 from scanner.spans import Span
 
-_PLACE_OF_USE = re.compile(
+_PLACE_OF_USE = lazy.pattern(
     r"\b(?:at|in|within|throughout|located in|situated in|to)\s+(?:the\s+)?(?:\w+[\s,]+){0,4}$|[在于至赴往]\s*.{0,8}$"
 )
-_AFFILIATE = re.compile(
+_AFFILIATE = lazy.pattern(
     r"\b(?:subsidiar(?:y|ies)|affiliates?|sister\s+compan(?:y|ies)|daughter\s+compan(?:y|ies)|group\s+compan(?:y|ies)|branch(?:es)?)\b|"
     r"子公司|关联公司|关联方|關聯公司|關係企業|分公司|全资公司|全資公司",
     re.IGNORECASE,

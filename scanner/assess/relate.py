@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from scanner import lazy
 from scanner.assess.finding import Link
 from scanner.assess.force import CueWord, Ruling, rule
 from scanner.assess.frames import CONTROLLED, FrameIndex, FrameMatch, Occurrence
@@ -16,7 +17,7 @@ from scanner.clauses import Clause, ClauseKind, sentences
 from scanner.detect import TermUse
 from scanner.spans import Span
 
-_ANAPHORA = re.compile(
+_ANAPHORA = lazy.pattern(
     r"\b(?:the foregoing|the same|such (?:technology|know-how|documentation|information|process(?:es)?|materials?|data|"
     r"documents?|rights?|records?)|these (?:documents|materials|rights)|the above|said (?:technology|process|"
     r"documents?))\b"

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from scanner import lazy
 from scanner.assess.cases import Actor, Case, actor
 from scanner.assess.relate import Relation
 from scanner.assess.scene import Scene, is_han
@@ -23,27 +24,27 @@ _BY_HAND = 25
 # How much the other verbs count for when the matched act names nobody.
 _ALONE = 2.0
 
-_DEMANDS = re.compile(
+_DEMANDS = lazy.pattern(
     r"\b(?:may|can|entitled\s+to|right\s+to|shall)\W+(?:\w+\W+){0,3}?(?:call\s+for|require|request|demand|have|ask\s+for|receive|obtain)\b",
     re.IGNORECASE,
 )
-_DEMANDS_ZH = re.compile(r"(?:有权|可|得|可以)(?:要求|请求|获得|取得)|享有|保有|被|获准?|接受|视为")
-_NEW_SUBJECT = re.compile(r"\b(?:shall|will|may|must|which|who|whereupon)\b|[，；;]", re.IGNORECASE)
+_DEMANDS_ZH = lazy.pattern(r"(?:有权|可|得|可以)(?:要求|请求|获得|取得)|享有|保有|被|获准?|接受|视为")
+_NEW_SUBJECT = lazy.pattern(r"\b(?:shall|will|may|must|which|who|whereupon)\b|[，；;]", re.IGNORECASE)
 # "X shall open an account whereby operators can copy": a modal of its own shows a subject of its own.
-_MODALS = re.compile(r"(?<!\band)(?<!\bor)(?<!\bbut)(?<!\bthen)(?<!,)\s(?:shall|will|may|must|can)\b", re.IGNORECASE)
-_PURPOSE = re.compile(r"^(?:so that|so as|such that|in order|until|to the (?:point|stage))", re.IGNORECASE)
-_INDIRECT = re.compile(
+_MODALS = lazy.pattern(r"(?<!\band)(?<!\bor)(?<!\bbut)(?<!\bthen)(?<!,)\s(?:shall|will|may|must|can)\b", re.IGNORECASE)
+_PURPOSE = lazy.pattern(r"^(?:so that|so as|such that|in order|until|to the (?:point|stage))", re.IGNORECASE)
+_INDIRECT = lazy.pattern(
     r"^\s*(?:(?:to|the|each|of|all|any|such|up|on|in|hereby|\w+ly|\d+|two|three|four|ten)\s+){0,4}$", re.IGNORECASE
 )
-_INDIRECT_ZH = re.compile(r"^(?:给|予|与|於|于|至|到|由)?$")
-_MAKER = re.compile(
+_INDIRECT_ZH = lazy.pattern(r"^(?:给|予|与|於|于|至|到|由)?$")
+_MAKER = lazy.pattern(
     r"\b(?:made|found|developed|created|discovered|conceived|devised|generated|originat\w+|invented|"
     r"reduced to practice)\b"
     r"[^,.;]{0,30}$",
     re.IGNORECASE,
 )
-_RELATIVE_ZH = re.compile(r"[^，。；]{0,2}的")
-_MAKER_ZH = re.compile(r"^(?:[^，。；]{0,12})(?:作出|做出|开发|完成|取得|形成|产生|所作|所做|改进|發明|发明)")
+_RELATIVE_ZH = lazy.pattern(r"[^，。；]{0,2}的")
+_MAKER_ZH = lazy.pattern(r"^(?:[^，。；]{0,12})(?:作出|做出|开发|完成|取得|形成|产生|所作|所做|改进|發明|发明)")
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from scanner import lazy
 from scanner.assess.finding import Link
 from scanner.assess.frames import CONTROLLED, Occurrence
 from scanner.assess.meaning import TECHNOLOGY_OBJECTS, Meaning, Meanings
@@ -17,7 +18,7 @@ from scanner.detect import Detection, Mention, Party, PartyReference, PlaceRefer
 from scanner.documents import Document
 from scanner.spans import Span
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = lazy.pattern(r"[\u4e00-\u9fff]")
 _NAMING = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA, TermUse.GENERIC})
 _LISTED = frozenset(
     {

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scanner import lazy
 from scanner.clauses import ClauseKind
 from scanner.detect import TermUse
 
@@ -39,7 +40,7 @@ _LEAST_NAMED = 3.4
 _SHARE = 0.3
 # What the first is made from is a subject of its own only when it is nearly as present.
 _MATERIAL_SHARE = 0.6
-_KNOWLEDGE_TITLE = re.compile(
+_KNOWLEDGE_TITLE = lazy.pattern(
     r"licen[cs]|technolog|technical|know-how|process|patent|development|research|joint venture|assignment|"
     r"turnkey|\bEPC\b|"
     r"engineering|training|许可|授权|授權|技术|技術|专利|專利|研发|研究|开发|開發|合资|合資|合营|转让|轉讓|"
@@ -57,14 +58,14 @@ _KNOWLEDGE = frozenset(
         "object.patent_application",
     }
 )
-_GOODS_TITLE = re.compile(
+_GOODS_TITLE = lazy.pattern(
     r"\b(?:suppl(?:y|ies)|sales?|purchas\w+|off-?take|procurement|distribution)\b|买卖|買賣|采购|採購|供货|供貨|"
     r"购销|購銷|销售|銷售|"
     r"供应|供應|承购|承購|包销",
     re.IGNORECASE,
 )
 # "excluding any technology for …": what an agreement leaves out is not what it is about.
-_EXCLUDED = re.compile(
+_EXCLUDED = lazy.pattern(
     r"(?:\bexclud\w+|\bnot includ\w+|\bdoes not (?:include|cover|extend to)|不包括|不包含|不含|不涉及)[^.;。；]{0,70}$",
     re.IGNORECASE,
 )

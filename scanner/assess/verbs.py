@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from scanner import lazy
 from scanner.assess.cases import is_conditional
 from scanner.assess.relate import Relation
 from scanner.assess.scene import Scene, is_han
@@ -57,18 +58,18 @@ _GIVING = frozenset(
 # "Sends" and "attends" are said of teachers and of learners; only the frame that they meet tells.
 _EITHER = frozenset({"act.attend", "act.send_learners", "act.step_in"})
 # Words of teaching whose subject learns.
-_LEARNS = re.compile(
+_LEARNS = lazy.pattern(
     r"学习|學習|轮岗|輪崗|跟班|受训|受訓|实习|實習|请教|請教|见习|观摩|接受培训|"
     r"alongside|shadow|learn|be shown|receiv\w+|instructed by",
     re.IGNORECASE,
 )
-_RIGHT_ZH = re.compile(r"(?:使用|实施|實施)[权權]$")
-_GIVES_ZH = re.compile(r"授予|给予|給予|授與|许可|許可|转让|轉讓|以|将|將|由")
+_RIGHT_ZH = lazy.pattern(r"(?:使用|实施|實施)[权權]$")
+_GIVES_ZH = lazy.pattern(r"授予|给予|給予|授與|许可|許可|转让|轉讓|以|将|將|由")
 _GOVERNED = 24
 # Nor is a right by itself an act: "shall retain the right to use".
-_NO_VERB = re.compile(rf"{_LEARNS.pattern}|^(?:right|licen[cs]e|title)s?\b|使用权|使用權", re.IGNORECASE)
+_NO_VERB = lazy.pattern(rf"{_LEARNS.pattern}|^(?:right|licen[cs]e|title)s?\b|使用权|使用權", re.IGNORECASE)
 # People sent to do this teach, whichever frame their sending met.
-_TEACHES = re.compile(
+_TEACHES = lazy.pattern(
     r"\bto\s+(?:\w+\s+){0,6}?(?:show|teach|guide|assist|instruct|supervise|train|commission|advise)\b|指导|带教|传授|调试|示范|讲授|教会|指導|傳授",
     re.IGNORECASE,
 )
@@ -80,15 +81,15 @@ _ALL_BESIDE = 1.0
 # An act inside a time or a condition ("after the Licensor has received the fee") is not what the sentence orders.
 _CONDITION = 0.3
 
-_BE = re.compile(
+_BE = lazy.pattern(
     r"\b(?:be|is|are|been|being|was|were)\s+(?:(?:hereby|\w+ly|also|so|thereupon|irrevocably)\s+){0,2}$", re.IGNORECASE
 )
-_PASSIVE_ACT = re.compile(r"^(?:(?:shall|will|may|must|to)\s+)?(?:be|is|are|been|being)\b", re.IGNORECASE)
-_PARTICIPLE = re.compile(
+_PASSIVE_ACT = lazy.pattern(r"^(?:(?:shall|will|may|must|to)\s+)?(?:be|is|are|been|being)\b", re.IGNORECASE)
+_PARTICIPLE = lazy.pattern(
     r"^\w+(?:ed|en)\b|^(?:sent|taught|told|made|put|lent|sold|left|kept|brought|shown|known|laid|set)\b", re.IGNORECASE
 )
-_NOUN_BEFORE = re.compile(r"\b(?:the|any|its|such|of|full|no|a|an|for|on|upon|call\s+for)\s+$", re.IGNORECASE)
-_NOUN = re.compile(
+_NOUN_BEFORE = lazy.pattern(r"\b(?:the|any|its|such|of|full|no|a|an|for|on|upon|call\s+for)\s+$", re.IGNORECASE)
+_NOUN = lazy.pattern(
     r"^\w*(?:tion|sion|ment|ance|ery|sure|al|instruction|escrow|tolling|toll|toller|licen[cs]e|transfer|release|supply|design)s?\b",
     re.IGNORECASE,
 )

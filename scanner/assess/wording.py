@@ -110,3 +110,4 @@ PROPOSED_REASON = (
 DOUBTED_REASON = (
     "The rules meet a transfer here and the trained classifier reads none; lowered for that. Read the clause yourself."
 )
+NO_CLASSIFIER = "No trained classifier is installed in models/; the rules of the patterns decided alone."

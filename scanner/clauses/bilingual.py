@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from scanner import lazy
 from scanner.clauses.schedule_labels import schedule_label
 from scanner.clauses.unit import CELL, HAN, Line, Role, Unit
 
-_LATIN: Final = re.compile(r"[A-Za-z]")
+_LATIN: Final = lazy.pattern(r"[A-Za-z]")
 
 
 def _language(text: str) -> str:

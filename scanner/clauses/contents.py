@@ -6,19 +6,22 @@ import re
 from collections import Counter
 from typing import Final
 
+from scanner import lazy
 from scanner.clauses.unit import Role, Unit
 
-_CONTENTS_TITLE: Final = re.compile(
+_CONTENTS_TITLE: Final = lazy.pattern(
     r"\s*(?:table of contents|contents|index of clauses|目\s*[录錄])\s*$", re.IGNORECASE
 )
 
 
-_CONTENTS_LINE: Final = re.compile(r".{2,120}?(?:[.…·]{3,}|\.( \.){2,}|\t|\s{2,}|[ \u3000])\s*[-–]?\s*\d{1,3}\s*[-–]?$")
+_CONTENTS_LINE: Final = lazy.pattern(
+    r".{2,120}?(?:[.…·]{3,}|\.( \.){2,}|\t|\s{2,}|[ \u3000])\s*[-–]?\s*\d{1,3}\s*[-–]?$"
+)
 
 
 # Lines inside a table of contents that look like none of its entries.
 _STRAY: Final = 2
-_FOLDED_AWAY: Final = re.compile(r"[\W_]+|\d+\s*$")
+_FOLDED_AWAY: Final = lazy.pattern(r"[\W_]+|\d+\s*$")
 
 
 def mark_contents(rows: list[Unit]) -> list[Unit]:

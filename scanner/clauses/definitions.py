@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from scanner import lazy
 from scanner.clauses.clause import ClauseKind, DefinedTerm
 from scanner.clauses.draft import Draft
 from scanner.spans import Span
@@ -27,7 +28,7 @@ _MEANS_HAN: Final = (
     r"(?:一词|一詞)?[，,]?\s*(?:系|是|均|乃|係|应|應|即)?(?:指|意指|意味|定义为|定義為|是指)|(?:具有|的含"
     r"义|的含義|的定义|的定義)"
 )
-_EXPLICIT: Final = re.compile(
+_EXPLICIT: Final = lazy.pattern(
     rf"{_NAME}(?:[ ]?(?:,|，|and|or|及|或|和|、)?[ ]?[{_OPEN}](?P<second>[^{_OPEN}{_CLOSE}\n]{{1,60}})[{_CLOSE}])?"
     rf"(?:\s?[(（](?:[^)）\n{_OPEN}]{{0,30}}[{_OPEN}](?P<alias>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}])?"
     rf"[^)）\n]{{0,60}}[)）])?[,，:：]?\s?(?P<verb>{_MEANS}|{_MEANS_HAN})"
@@ -36,49 +37,49 @@ _LABELLED: Final = (
     r"(?:[ \t\u3000]*[(（]?[\da-zA-Z一二三四五六七八九十①-⑳.．、]{1,8}[)）.．、]?[ \t\u3000]+|[ \t\u3000]*"
     r"[(（][\da-zA-Z一二三四五六七八九十]{1,3}[)）]|[ \t\u3000]*\d{1,3}[.．、](?:\d{1,3})?)?"
 )
-_PLAIN: Final = re.compile(
+_PLAIN: Final = lazy.pattern(
     rf"(?m)^{_LABELLED}[ \t\u3000]*(?:(?P<name>[A-Z][\w’'&/.-]*(?:[ ][\w’'&/().-]+){{0,6}}?)[ ]?[:,]?[ ](?:"
     rf"means\b|shall mean\b|has the meaning|refers to\b)"
     rf"|(?:本(?:合同|协议|協議|合約)(?:中)?所?[称稱指的])?(?P<han>[^\s“”\"「」：:，,。；、（(]{{2,24}})(?:"
     rf"[（(][^)）\n]{{1,40}}[)）])?(?:[：:]\s?(?:系|是|係)?指|[，,]?(?:系指|是指|係指|意指)|，指))"
 )
-_SO_CALLED: Final = re.compile(
+_SO_CALLED: Final = lazy.pattern(
     r"本(?:合同|协议|協議|合約)(?:中)?所?[称稱指](?:的)?[“\"「]?(?P<name>[^“”\"「」：:，,。；、\s]{2,24}?)"
     r"[”\"」]?[，,]?\s?(?:系指|是指|係指|指)"
 )
-_IN_BRACKETS: Final = re.compile(r"[(（](?P<inside>[^()（）\n]{0,200}?)[)）]")
-_QUOTED: Final = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{1,80}})[{_CLOSE}]")
+_IN_BRACKETS: Final = lazy.pattern(r"[(（](?P<inside>[^()（）\n]{0,200}?)[)）]")
+_QUOTED: Final = lazy.pattern(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}\n]{{1,80}})[{_CLOSE}]")
 # All that a bracket may say beside the name itself.
-_BRACKET_WORDS: Final = re.compile(
+_BRACKET_WORDS: Final = lazy.pattern(
     r"(?:[^“\"]{0,60}\bthis|hereinafter|hereafter|herein|referred to|called|known as|collectively|together"
     r"|individually|jointly|each|such|all of|the|an?|as|or|and|its|also|as the|to|being|any|,|;|respectively|"
     r"together with [^“\"]{0,60})\b|[,;:\s]"
 )
-_CALLED: Final = re.compile(
+_CALLED: Final = lazy.pattern(
     rf"(?:以下|下文|下|后文)[ ]?(?:简|簡|合|统|統|并|並|总|分别)?[称稱](?:之)?(?:为|為"
     rf"|作)?[：:]?\s?(?:[{_OPEN}](?P<name>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}]"
     rf"(?:[ ]?[或及和、/]\s?[{_OPEN}](?P<second>[^{_OPEN}{_CLOSE}\n]{{1,40}})[{_CLOSE}])?"
     rf"|(?P<plain>[^“”\"「」，。；、：:)）(（\s]{{1,20}}))"
 )
-_HEREINAFTER: Final = re.compile(
+_HEREINAFTER: Final = lazy.pattern(
     rf"herein ?after (?:also |individually |collectively |jointly )?(?:referred to as|called"
     rf"|known as)?[ ]?(?:the |an? )?{_NAME}"
 )
-_ROLE_LINE: Final = re.compile(
+_ROLE_LINE: Final = lazy.pattern(
     r"(?m)^[ \t\u3000]*(?:[(（]?[\d一二三四]{1,2}[)）.、][ \t\u3000]*)?(?:(?P<role>"
     r"[^\s：:（()），。、|]{1,10})[ ]?(?:[（(](?:以下(?:简|簡)?[称稱])?[“\"「]?(?P<party>"
     r"[^)）”\"」\n]{1,12})[”\"」]?[)）])?"
     r"|(?P<english>(?:The )?[A-Z][\w-]+(?: [A-Z][\w-]*){0,2})(?: ?[(（][“\"]?(?P<alias>[^)）”\"\n]{1,20})"
     r"[”\"]?[)）])?)[ ]?[：:][ \t\u3000]*(?P<who>[^\n|]{3,160})"
 )
-_ENTITY: Final = re.compile(
+_ENTITY: Final = lazy.pattern(
     r"公司|集团|集團|研究院|研究所|大学|大學|中心|工厂|合作社|企业|Co\.|Ltd|LTD|Limited|LIMITED|Inc\b|INC"
     r"\b|LLC|L\.L\.C|Corp|CORP"
     r"|Company|COMPANY|GmbH|AG\b|S\.A|B\.V|N\.V|Zrt|ZRT|Kft|Pty|PTE|Pte|Oy\b|AB\b|A/S|SAS|SpA|S\.p\.A|PLC|plc"
     r"|LP\b|L\.P|Sdn|PT |K\.K|University|Institute|JSC|d\.o\.o|Ltda|S\.R\.L|S\.r\.l|RÉSZVÉNYTÁRSASÁG"
     r"|[Nn]atural person|citizen|身份证"
 )
-_PARTY_NAME: Final = re.compile(
+_PARTY_NAME: Final = lazy.pattern(
     r"^(?:Party [A-Z]|(?:Sub-?)?Licen[sc](?:or|ee)s?|Assign(?:or|ee)|Transfer(?:or|ee)|Buyer|Seller|Purchaser"
     r"|Supplier|Vendor|Customer|Client|Contractor|Consultant|Company|Employer|Employee|Owner|Investors?|Partners?"
     r"|Disclos(?:er|ing Party)|Recipient|Receiving Party|Provider|Manufacturer|Distributor|Lender|Borrower"
@@ -87,23 +88,23 @@ _PARTY_NAME: Final = re.compile(
     r"|[甲乙丙丁戊]方|.{0,6}(?:许可|許可|转让|轉讓|受让|受讓|委托|委託|受托|受託|买|賣|卖|供|需|披露|接收|"
     r"出让|发包|承包|服务|合作|出资|投资|让与|服務|讓與)(?:方|人))$"
 )
-_NOT_PARTY: Final = re.compile(
+_NOT_PARTY: Final = lazy.pattern(
     r"(?i)agreement|contract|date|deed|parties|party$|both|territory|technology|product|project|合同|协议|"
     r"協議|双方|雙方"
     r"|各方|一方|技术|技術|项目|日期"
 )
-_TABLE_HEADER: Final = re.compile(
+_TABLE_HEADER: Final = lazy.pattern(
     r"(?i)^(?:(?:defined )?terms?|expressions?|words?(?: and phrases)?|术语|術語|词语|詞語|名词|名詞|定义术语"
     r"|用语) \| (?:meanings?|definitions?|含义|含義|定义|定義|解释|释义|释義|说明)\s*$"
 )
 _PRONOUNS: Final = frozenset(
     {"It", "This", "That", "These", "Those", "Which", "What", "Nothing", "Neither", "He", "She"}
 )
-_ARTICLES: Final = re.compile(r"^(?:the|an?|this|each an?|each)\s+(?=\S)", re.IGNORECASE)
-_SKIPPED: Final = re.compile(r"(?:[\s,，:：|]|(?:and|AND|between|BETWEEN|by and between|和|及|与)\b)*")
-_TRAILING: Final = re.compile(r"(?:\s|[,，;；]?\s*(?:and|及|和)?\s*[“\"「]$)+$")
-_ALL_BEFORE: Final = re.compile(r"(?i)together|collectively|jointly|each\b|合称|合稱|统称|統稱|并称")
-_BOUNDARY: Final = re.compile(r"[.。;；]\s|[。；]")
+_ARTICLES: Final = lazy.pattern(r"^(?:the|an?|this|each an?|each)\s+(?=\S)", re.IGNORECASE)
+_SKIPPED: Final = lazy.pattern(r"(?:[\s,，:：|]|(?:and|AND|between|BETWEEN|by and between|和|及|与)\b)*")
+_TRAILING: Final = lazy.pattern(r"(?:\s|[,，;；]?\s*(?:and|及|和)?\s*[“\"「]$)+$")
+_ALL_BEFORE: Final = lazy.pattern(r"(?i)together|collectively|jointly|each\b|合称|合稱|统称|統稱|并称")
+_BOUNDARY: Final = lazy.pattern(r"[.。;；]\s|[。；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,7 @@ def _bracketed(text: str) -> Iterator[_Found]:
             continue
         names = list(_QUOTED.finditer(inside))
         rest = _QUOTED.sub(" ", inside)
-        if not names or re.sub(_BRACKET_WORDS, "", rest).strip(" ,.;") or len(names) > 3:
+        if not names or _BRACKET_WORDS.sub("", rest).strip(" ,.;") or len(names) > 3:
             continue
         start, end = _before(text, bracket.start())
         if not _ALL_BEFORE.search(inside):

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_VERB: Final = re.compile(
+from scanner import lazy
+
+_VERB: Final = lazy.pattern(
     r"\b(?:shall|will|may|must|is|are|was|were|has|have|had|hereby|agrees?|means|grants?|does|do|can|should"
     r"|undertakes?|warrants?|represents?|requires?)\b"
 )
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_HAN_VERB: Final = re.compile(
+_HAN: Final = lazy.pattern(r"[\u3400-\u9fff]")
+_HAN_VERB: Final = lazy.pattern(
     r"应当|應當|应于|不得|有权|有權|负责|負責|必须|必須|可以|同意|系指|是指|均为|约定如下|(?<![供适適对對相反响回效])[应應](?![用急付收对變变力])"
 )
-_RUN_IN: Final = re.compile(
+_RUN_IN: Final = lazy.pattern(
     r"(?P<title>[A-Z“\"][^.:;。；\n]{1,80}?)(?:[.:]|\s*[—–]|\s-)[”\"]?\s+(?=[A-Z(“\"\[0-9])"
     r"|(?P<han>[^。：:；，,“”\"\s\u3000]{2,16})(?:[。：:]|\u3000+|[ ]+(?=[\u3400-\u9fff]))(?=\s*\S)"
 )
 # Words that make a sentence of what stands before a full stop or a colon.
-_HAN_SENTENCE: Final = re.compile(
+_HAN_SENTENCE: Final = lazy.pattern(
     r"[由仅僅为為将將向按经經如若因并且其该該需须須]|下列|以下|双方|雙方|任何|\d|^[甲乙丙]方"
 )
 _SMALL: Final = frozenset(

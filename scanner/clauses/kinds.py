@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from scanner import lazy
+
 # What a paragraph is for stands in its first words.
 _OPENING: Final = 500
-_BOILERPLATE_HEADING: Final = re.compile(
+_BOILERPLATE_HEADING: Final = lazy.pattern(
     r"""^\W*(?:
       confidential(?:ity)?(?:\ (?:information|obligations?|undertakings?))?|non-?disclosure|secrecy|publicity
       |announcements?
@@ -26,7 +28,7 @@ _BOILERPLATE_HEADING: Final = re.compile(
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BOILERPLATE_HAN: Final = re.compile(
+_BOILERPLATE_HAN: Final = lazy.pattern(
     r"^[\s【】\[\]（）()]*(?:保密.{0,6}|商业秘密|通知.{0,6}|送达|适用法律.*|法律适用.*|准据法|管辖.{0,6}|"
     r"争议.{0,10}|爭議.{0,10}|仲裁.{0,6}|不可抗力.{0,6}"
     r"|完整协议|完整性|全部协议|可分割性|弃权|转让限制|权利义务(?:的)?转让|合同(?:的)?变更.{0,12}|(?:合同|"
@@ -34,7 +36,7 @@ _BOILERPLATE_HAN: Final = re.compile(
     r"保密條款|通知.{0,6}|適用法律.*|準據法|管轄.{0,6}|完整協議|其他约定之通知|廉洁.{0,6}|反腐败.{0,6}|合"
     r"同份数)[\s】\])）]*$"
 )
-_BOILERPLATE_WORDS: Final = re.compile(
+_BOILERPLATE_WORDS: Final = lazy.pattern(
     r"""(?:shall|is|are|will)\ be\ (?:governed|construed|interpreted)\ (?:by|in\ accordance)
       |governed\ by\ (?:and\ .{0,40})?the\ laws?
     |(?:entire|whole)\ (?:agreement|understanding)|(?:executed|signed)\ in\ (?:any\ number\ of[ ]
@@ -50,18 +52,18 @@ _BOILERPLATE_WORDS: Final = re.compile(
       |合同)(?:项下)?.{0,10}权利.{0,4}义务""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DEFINITIONS_HEADING: Final = re.compile(
+_DEFINITIONS_HEADING: Final = lazy.pattern(
     r"^\W*(?:(?:certain\ )?(?:definitions?|defined\ terms|interpretation|glossary).{0,40}"
     r"|(?:名词|名詞|术语|術語|定义|定義|释义|釋義|词语).{0,10}(?:定义|定義|解释|解釋|术语|術語|释义|说明)?.{0,4})\W*$",
     re.IGNORECASE | re.VERBOSE,
 )
-_DEFINITIONS_LEAD_IN: Final = re.compile(
+_DEFINITIONS_LEAD_IN: Final = lazy.pattern(
     r"(?:following|capitali[sz]ed|defined)\ (?:\w+\ ){0,4}(?:terms?|words|expressions?"
     r"|definitions?).{0,120}(?:mean|apply|assigned|given|set\ (?:out|forth|opposite))"
     r"|下列.{0,12}(?:词语|用语|术语|名词|詞語|用語|術語|名詞|定义).{0,40}(?:[:：]|含义|含義|定义|意义)",
     re.IGNORECASE | re.VERBOSE,
 )
-DEFINES: Final = re.compile(
+DEFINES: Final = lazy.pattern(
     r"""^[ \t\u3000•\-–]*(?:[“"„「『‘'](?P<quoted>[^”"“」』\n]{1,80})[”"“」』’']
        (?:[ ]*(?:,|，|and|or|及|或|和|、)?[ ]*[“"「『][^”"」』\n]{1,60}[”"」』]){0,3}(?:[ ]*[(（][^)）\n]{0,60}[)）])?
        [,，]?[ ]*(?:shall[ ]|will[ ])?(?:each[ ]|also[ ])?
@@ -73,7 +75,7 @@ DEFINES: Final = re.compile(
      | (?P<han>[^\s“”"：:，。；、]{2,24})(?:[：:][ ]?(?:系|是|係)?指|[，,]?(?:系指|是指|係指|意指)))""",
     re.VERBOSE,
 )
-_SIGNATURE: Final = re.compile(
+_SIGNATURE: Final = lazy.pattern(
     r"""^[ \t\u3000|/]*(?:
       in\ witness|as\ witness\b|witness(?:ed)?\ (?:whereof|my|our|the\ hand)|signed\b.{0,40}(?:by|for
       |on\ behalf|as\ a\ deed)|executed\ (?:as\ a\ deed|by|for)
@@ -96,7 +98,7 @@ _SIGNATURE: Final = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SIGNATURE_START: Final = re.compile(
+_SIGNATURE_START: Final = lazy.pattern(
     r"""^[ \t\u3000|/]*(?:in\ witness|as\ witness\b|signed\b|executed\ (?:as|by|for)|by:|by\ *_|yours[ ]
       |(?:very\ truly|sincerely)\ yours|(?:kind|best)\ regards|accepted\ and\ agreed
     |agreed\ and\ accepted|acknowledged\ and\ agreed|(?:the\ )?(?:remainder|rest)\ of\ (?:this|the)\ page
@@ -106,7 +108,7 @@ _SIGNATURE_START: Final = re.compile(
     |(?:授权代表|授權代表|法定代表人)[^。；]{0,12}(?:（签|（簽|\(签|签字|簽字|签名))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PARTIES: Final = re.compile(
+_PARTIES: Final = lazy.pattern(
     r"""^\W*(?:(?:and|between|by\ and\ between|among|parties|the\ parties)\W*$|this\ .{0,80}\b(?:agreement
       |contract|deed|letter|amendment|memorandum|licen[cs]e).{0,200}\b(?:made|entered|dated|executed|between
       |by\ and)\b
@@ -124,19 +126,19 @@ _PARTIES: Final = re.compile(
       |时间|地点)|签订于|本(?:合同|协议|合約|協議)(?:由|于|於).{0,60}(?:签订|订立|簽訂|訂立))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_RECITAL: Final = re.compile(
+_RECITAL: Final = lazy.pattern(
     r"^\W*(?:whereas|recitals?\W*$|background\W*$|preamble\W*$|witnesseth\b|introduction\W*$|鉴于|鑒於|鑑"
     r"於|鉴於|前言\W*$"
     r"|序言\W*$|背景\W*$|为.{2,60}(?:本着|经.{0,12}协商|根据)|根据《|甲[、]?乙双方.{0,80}(?:协商|订立|签订))",
     re.IGNORECASE,
 )
-_AGREES: Final = re.compile(
+_AGREES: Final = lazy.pattern(
     r"(?:\b(?:now,?\s+therefore|agree(?:d|s)?\s+(?:as\s+follows|that|to\s+the\s+following)"
     r"|it\s+is\s+(?:hereby\s+)?agreed)\b"
     r"|(?:约定|協議|协议|同意|条款|條款|达成|合同|約定)(?:如下|以下)(?:条款|條款|协议|協議|内容)?|(?:订立|签订|訂立|簽訂|达成)(?:本|如下)(?:合同|协议|協議|合約)?)",
     re.IGNORECASE,
 )
-_EMPTY: Final = re.compile(
+_EMPTY: Final = lazy.pattern(
     r"(?:intentionally\s+(?:left\s+)?(?:blank|omitted|deleted)|left\s+blank\s+intentionally|\bnot\s+used\b"
     r"|\bto\s+be\s+(?:agreed|completed|determined|provided|inserted|supplied|attached|confirmed)\b"
     r"|\bT\.?B\.?[ADC]\.?\b|^\W*(?:reserved|blank|none|nil|omitted|to\s+follow)\W*$|留空|空白|待定|待补充|"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from scanner import lazy
 from scanner.clauses.label import Label, Style
 from scanner.clauses.numerals import (
     HAN_DIGITS,
@@ -22,7 +23,7 @@ from scanner.clauses.numerals import (
 )
 
 _HAN_NUMBER: Final = rf"[{HAN_DIGITS}]{{1,5}}|\d{{1,3}}"
-_WEAK: Final = re.compile(
+_WEAK: Final = lazy.pattern(
     rf"""[ \t\u3000]*(?:
       (?P<decimal>\d{{1,3}}(?:[.．]\d{{1,3}}){{1,5}})(?:[.．、](?!\d)|(?![\d,，.．%％]))
     | (?P<arabic>\d{{1,3}})(?:(?P<dot>[.．])(?!\d)|(?P<comma>、)|(?P<close>[)）])|(?P<letters>(?=\([a-z]{{1,3}}\)))
@@ -36,8 +37,8 @@ _WEAK: Final = re.compile(
     )[ \t\u3000]*""",
     re.VERBOSE,
 )
-_TAIL: Final = re.compile(r"\(([a-z]{1,5}|[A-Z]{1,4}|\d{1,3})\)[ \t]*")
-_STRONG: Final = re.compile(
+_TAIL: Final = lazy.pattern(r"\(([a-z]{1,5}|[A-Z]{1,4}|\d{1,3})\)[ \t]*")
+_STRONG: Final = lazy.pattern(
     rf"""[ \t\u3000]*(?:
       (?P<word>(?i:article|section|clause|chapter|part)|(?i:sec|art)\.|§§?)[ \t\u3000]*
         (?:(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*)|(?P<roman>[IVXLC]{{1,7}}|[ivx]{{1,5}})(?![A-Za-z])
@@ -68,7 +69,7 @@ _UNITS: Final = {
     "§§": Style.SECTION,
 }
 # What follows a number that is the subject or object of a sentence: "Section 3 shall", "Part A of", 第三条所述.
-PROSE_AFTER: Final = re.compile(
+PROSE_AFTER: Final = lazy.pattern(
     r"[ \t]*(?:[,;，；。、)）]|(?:[-–—][ ]?\d)|[ \t][a-z])|[的所、和及与與或至到第款项項中]|(?:规定|規定|"
     r"约定|約定|之规定|的约定)(?!\s*$)"
 )
@@ -125,7 +126,7 @@ def _word_values(match: re.Match[str]) -> tuple[int, ...]:
     return (letter_value(match["letter"]),)
 
 
-_AFTER_LABEL: Final = re.compile(r"[ \t\u3000]*(?:[.:：．、)）](?!\d)|[-–—]+(?=\s))?[ \t\u3000]*")
+_AFTER_LABEL: Final = lazy.pattern(r"[ \t\u3000]*(?:[.:：．、)）](?!\d)|[-–—]+(?=\s))?[ \t\u3000]*")
 
 
 def body_start(line: str, end: int) -> int:

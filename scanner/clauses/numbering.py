@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from scanner import lazy
 from scanner.clauses.citation import alone, is_han, joined, within_scope
 from scanner.clauses.label import RANK, Label, Style
 
@@ -22,8 +23,8 @@ _DECIMAL_PARENTS: Final = frozenset(
 )
 # How far a drafter's slip may jump ahead.
 _GAP: Final = 3
-_BEGINS: Final = re.compile(r"[ \t\u3000]*[A-Z\u00c0-\u00de\u3400-\u9fff“”\"‘'「『【《\[（(＿_]")
-_LOWER: Final = re.compile(r"[ \t]*[a-z%％°℃]")
+_BEGINS: Final = lazy.pattern(r"[ \t\u3000]*[A-Z\u00c0-\u00de\u3400-\u9fff“”\"‘'「『【《\[（(＿_]")
+_LOWER: Final = lazy.pattern(r"[ \t]*[a-z%％°℃]")
 _PREAMBLE_STYLES: Final = frozenset(
     {Style.UPPER_BOTH, Style.ARABIC_BOTH, Style.LOWER_BOTH, Style.ROMAN_BOTH, Style.UPPER_ROMAN_BOTH, Style.UPPER}
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from scanner import lazy
+
 HAN_DIGITS: Final = "〇零一二三四五六七八九十百两兩"
 
 
@@ -44,7 +46,7 @@ WORDS: Final = {
 }
 
 
-_ROMAN: Final = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.IGNORECASE)
+_ROMAN: Final = lazy.pattern(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.IGNORECASE)
 
 
 STEMS: Final = "甲乙丙丁戊己庚辛壬癸"

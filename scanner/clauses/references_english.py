@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from scanner import lazy
 from scanner.clauses.label import Style
 from scanner.clauses.numbering import Key
 from scanner.clauses.numerals import letter_value, roman_value
@@ -28,7 +29,7 @@ _SCHEDULE_ID: Final = (
 )
 
 
-ENGLISH: Final = re.compile(
+ENGLISH: Final = lazy.pattern(
     rf"""\b(?:
       (?P<this>this|the\ (?:preceding|foregoing|previous|above|following))\ (?P<this_word>(?:sub-?)?(?:clause
       |section|article|paragraph|schedule|annex|exhibit|appendix|part))s?\b(?!\ (?-i:[\dA-Z(]))
@@ -54,23 +55,23 @@ ENGLISH: Final = re.compile(
 )
 
 
-ENGLISH_ANCHOR: Final = re.compile(
+ENGLISH_ANCHOR: Final = lazy.pattern(
     r"[Ss](?:ub|UB|ec|EC|ch|CH)|[Cc](?:la|LA|l\.|ls|ha|HA)|[Aa](?:rt|RT|nn|NN|pp|PP|tt|TT|dd|DD)|[Pp](?:ar|AR)"
     r"|[Ee](?:xh|XH)|[Ii](?:te|TE)|[Tt]h(?:is |e (?:pre|for|abo|fol))|§"
 )
 
 
-_LAW_AFTER: Final = re.compile(
+_LAW_AFTER: Final = lazy.pattern(
     r",?\s(?:of|under|to)\s(?:the\s)?(?:(?:[A-Z][\w&’'.()/-]*|[0-9/()]+|of|the|and|for|on"
     r"|with)\s){0,14}?(?:Acts?|Regulations?|Laws?|Codes?|Directives?|Conventions?|Treaty|Rules|Statutes?"
     r"|Orders?|Ordinances?|Measures|Constitution|Catalogue|Decree|Provisions|Protocol)\b"
 )
 
 
-_SPLIT_NUMBER: Final = re.compile(r"\d{1,4}(?:\.\d{1,3})*|\([a-zA-Z0-9]{1,4}\)|[IVXLC]+|[A-Z]")
+_SPLIT_NUMBER: Final = lazy.pattern(r"\d{1,4}(?:\.\d{1,3})*|\([a-zA-Z0-9]{1,4}\)|[IVXLC]+|[A-Z]")
 
 
-_JOINER: Final = re.compile(
+_JOINER: Final = lazy.pattern(
     rf"(to|through|–|-|,|and|or)\s?(?:(?:clause|section|article|paragraph|part|schedule|exhibit"
     rf"|annex)s?\s)?({_NUM}|{_SCHEDULE_ID})",
     re.IGNORECASE,

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from scanner import lazy
 from scanner.clauses.label import Style
 from scanner.clauses.numbering import Key
 from scanner.clauses.numerals import HAN_DIGITS, han_value
 from scanner.clauses.pointers import Index, Pointer, identity, previous, top
 
-HAN_ANCHOR: Final = re.compile(r"《|本(?=[合协協附条條款章节節项項])|第|附[件录錄表]|前|上(?=[款条條项述])")
+HAN_ANCHOR: Final = lazy.pattern(r"《|本(?=[合协協附条條款章节節项項])|第|附[件录錄表]|前|上(?=[款条條项述])")
 
 
 _HAN_NUMBER: Final = rf"(?:[{HAN_DIGITS}]{{1,5}}|\d{{1,3}}(?:[.．]\d{{1,3}})*)"
 
 
-HAN: Final = re.compile(
+HAN: Final = lazy.pattern(
     rf"""(?P<law>《[^》\n]{{2,60}}》(?:（[^）\n]{{0,30}}）)?)?(?P<own>本(?:合同|协议|協議|合約|附件))?(?:之|的)?
       (?P<place>第[ ]?(?P<number>{_HAN_NUMBER})[ ]?(?P<unit>条|條|章|节|節|款|项|項|部分)
         (?P<more>(?:[ ]?(?:至|到|、|和|及|与|與|或)[ ]?第?{_HAN_NUMBER}[ ]?(?:条|條|章|节|款|项)){{0,20}})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from scanner import lazy
 from scanner.clauses.label import Label, Style
 from scanner.clauses.labels import PROSE_AFTER, body_start
 from scanner.clauses.numerals import HAN_DIGITS, NUMBER_WORD, WORDS, han_value, letter_value, roman_value
@@ -12,7 +13,7 @@ from scanner.clauses.numerals import HAN_DIGITS, NUMBER_WORD, WORDS, han_value, 
 _SCHEDULE_WORD: Final = r"(?i:schedule|annex(?:ure)?|exhibit|appendix|attachment|addendum)"
 
 
-_SCHEDULE: Final = re.compile(
+_SCHEDULE: Final = lazy.pattern(
     rf"""[ \t\u3000]*[“"「【\[]?(?:
       (?P<word>{_SCHEDULE_WORD})(?:[ \t\u3000]*(?:(?i:no|number)\.?[ ]*)?[“"]?
         (?P<id>\d{{1,2}}(?:[.-]\d{{1,2}})?(?:[A-Z]\b)?|[A-Z]{{1,2}}(?:-?\d{{1,2}})?
@@ -24,7 +25,7 @@ _SCHEDULE: Final = re.compile(
 )
 
 
-_AMENDMENT: Final = re.compile(
+_AMENDMENT: Final = lazy.pattern(
     r"""[ \t\u3000]*(?:
       (?P<word>(?i:amendment|side[ ]letter|supplement(?:al|ary)?[ ]agreement|variation))[ ]*(?i:no\.?
       |number)[ ]*(?P<id>\d{1,2}|[A-Z]\b|(?i:one|two|three|four))
@@ -36,10 +37,10 @@ _AMENDMENT: Final = re.compile(
 )
 
 
-_TITLE_AFTER: Final = re.compile(r"[ \t\u3000]*(?:[:：.—–\-－(（《]|to\b|TO\b|$)|[ \t\u3000]+[A-Z\[“\"\u4e00-\u9fff]")
+_TITLE_AFTER: Final = lazy.pattern(r"[ \t\u3000]*(?:[:：.—–\-－(（《]|to\b|TO\b|$)|[ \t\u3000]+[A-Z\[“\"\u4e00-\u9fff]")
 
 
-_SENTENCE: Final = re.compile(
+_SENTENCE: Final = lazy.pattern(
     r"[。；;，]|\.\s+[A-Z]|(?<!Ltd)(?<!Co)(?<!Inc)(?<!No)\.$"
     r"|\b(?:shall|will|may|must|is|are|sets?|contains?|means|hereto|forms?|above|below)\b"
 )

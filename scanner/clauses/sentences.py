@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from scanner import lazy
 from scanner.spans import Span
 
 # After these a full stop ends no sentence. Lower case, without the last stop.
@@ -152,10 +153,10 @@ _ABBREVIATIONS: Final = frozenset(
         "hereinaft",
     ]
 )
-_END: Final = re.compile(r"\n|[;；。！？]+[”’」』）)\"]*|[.!?]+[”’\")\]]*(?=\s|$)")
-_WORD_BEFORE: Final = re.compile(r"[A-Za-z][A-Za-z.]*$")
-_LABEL: Final = re.compile(r"[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,6})$")
-_LOWER_NEXT: Final = re.compile(r"\s+[a-z]")
+_END: Final = lazy.pattern(r"\n|[;；。！？]+[”’」』）)\"]*|[.!?]+[”’\")\]]*(?=\s|$)")
+_WORD_BEFORE: Final = lazy.pattern(r"[A-Za-z][A-Za-z.]*$")
+_LABEL: Final = lazy.pattern(r"[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,6})$")
+_LOWER_NEXT: Final = lazy.pattern(r"\s+[a-z]")
 
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from scanner import lazy
 from scanner.clauses.label import Label
 from scanner.documents import Block
 
@@ -47,7 +47,7 @@ class Unit:
     level: int | None = None
 
 
-HAN: Final = re.compile(r"[\u3400-\u9fff]")
+HAN: Final = lazy.pattern(r"[\u3400-\u9fff]")
 
 
 CELL: Final = " | "

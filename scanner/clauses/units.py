@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from scanner import lazy
 from scanner.clauses.bilingual import pairs, two_languages
 from scanner.clauses.contents import mark_contents
 from scanner.clauses.labels import readings
@@ -18,10 +18,10 @@ _ROLES: Final = {
     BlockKind.FOOTER: Role.MARGIN,
     BlockKind.FOOTNOTE: Role.NOTE,
 }
-_DOTTED: Final = re.compile(r"(?:[.…·]{4,}|(?:\. ){4,}|…{2,})\s*\d{1,3}\s*$")
+_DOTTED: Final = lazy.pattern(r"(?:[.…·]{4,}|(?:\. ){4,}|…{2,})\s*\d{1,3}\s*$")
 # No paragraph of a contract is as long as a page; such a line lost its line breaks on the way.
 _RUN_ON: Final = 1500
-_INNER: Final = re.compile(
+_INNER: Final = lazy.pattern(
     r"(?<=[.;:,。；：”\")\]a-zA-Z0-9-])\s+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+[A-Z“\"(\[]"
     r"|\d{1,2}\.\s+[A-Z“\"\[]|(?:ARTICLE|Article|SECTION|Section)\s+(?:\d{1,2}(?:\.\d{1,2})*"
     r"|[IVX]{1,6})[.:]?\s+[A-Z“\"(\[])"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from scanner import lazy
 from scanner.clauses import kinds
 from scanner.clauses.clause import ClauseKind
 from scanner.clauses.draft import Draft
@@ -19,13 +20,13 @@ from scanner.clauses.schedules import Headings
 from scanner.clauses.unit import Role, Unit
 
 _AHEAD: Final = 8
-_LEADS: Final = re.compile(
+_LEADS: Final = lazy.pattern(
     r"(?:[:：—–]|(?:下列|以下|如下)[^。；]{0,16}|\b(?:shall|will|must|may|to|that|by|of|for|following|including|either"
     r"|who|which|where|if))\W{0,2}$"
 )
-_ENDED: Final = re.compile(r"[.。;；!！?？,，]\W*(?:and|or|和|或|及)?\W*$")
-_SENTENCE_END: Final = re.compile(r"[.。;；][\s”\"）)]*$")
-_GREETING: Final = re.compile(
+_ENDED: Final = lazy.pattern(r"[.。;；!！?？,，]\W*(?:and|or|和|或|及)?\W*$")
+_SENTENCE_END: Final = lazy.pattern(r"[.。;；][\s”\"）)]*$")
+_GREETING: Final = lazy.pattern(
     r"^\W*(?:dear\b|to whom|gentlemen|ladies and gentlemen|尊敬的|敬启者|致[:：])", re.IGNORECASE
 )
 _PREAMBLE_STYLES: Final = frozenset(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from scanner import lazy
 from scanner.spans import Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -59,7 +60,7 @@ _MONTH_DAY_HAN = (
 
 # Every form ends in, or holds, one of these; searching for them alone keeps a long contract fast.
 # Each branch begins with a literal, so that the regex engine skips to the next possible one.
-_ANCHOR = re.compile(
+_ANCHOR = lazy.pattern(
     r"19\d\d(?!\d|\s*年)|20\d\d(?!\d|\s*年)|年(?=\s*[\d一二三四五六七八九十]{1,3}\s*月)|two\s+thousand|Two\s+Thousand|"
     r"TWO\s+THOUSAND|twenty[\s-]+t|Twenty[\s-]+T|nineteen\s|Nineteen\s|/(?=\d\d(?![\d/]))"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from scanner import lazy
 from scanner.clauses import ClauseKind, Structure
 from scanner.detect.clause_index import clause_at
 from scanner.detect.date_grammar import WrittenDate, dates
@@ -26,7 +27,7 @@ _INSTRUMENT = (
     r"assignment|term\s+sheet|heads\s+of\s+terms|instrument|nda|order|plan|policy|announcement|offer|proposal)"
 )
 # "dated", "made this", "entered into as of" just before the date.
-_DATED = re.compile(
+_DATED = lazy.pattern(
     r"(?:\bdated|\bdone|\bdate(?:\s+of\s+(?:this\s+)?(?:agreement|contract|deed))?\s*(?:is|:)|\bmade|\bentered(?:\s+into)?|"
     r"\bexecuted|\bconcluded|\bsigned|\bas\s+of|\bis\s+(?:made|dated|entered)\b[^.]{0,60}?)"
     r"(?:\s+(?:and\s+(?:entered|executed|dated|made|effective|delivered)|into|between\s+the\s+parties|at|(?:in|at)\s+[A-Z][\w-]+|"
@@ -34,43 +35,43 @@ _DATED = re.compile(
     r"[\s,:]*(?:(?:as\s+of|on|as\s+at|at|this|the|of|date|with\s+effect\s+from|by\s+the\s+parties)[\s:,]*)*[(\"“]?$",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(
+_SIGNED = lazy.pattern(
     r"(?:\b(?:signing\s+date|signature\s+date|date\s+(?:of\s+)?(?:signature|signing|execution)|execution\s+date|"
     r"date\s+signed|signed\s+(?:on|at\b[^.;]{0,30}\bon)|executed\s+on)\b"
     r"[\"”)]*\s*(?:means|is|:)?\s*(?:the\s+)?|"
     r"(?:签订|签署|签约|簽訂|簽署|簽約|订立|訂立|立约|立約|签字|簽字)(?:时间|時間|日期|之日|日)?\s*(?:为|為|是|于|於|[:：|])\s*)$",
     re.IGNORECASE,
 )
-_EFFECTIVE = re.compile(
+_EFFECTIVE = lazy.pattern(
     r"(?:\b(?:take[s]?\s+effect|effective|in(?:to)?\s+(?:full\s+)?(?:force|effect)|commence[sd]?|commencing|with\s+effect|"
     r"become[s]?\s+(?:effective|binding))\s*"
     r"(?:date|time)?[\"”)]*\s*(?:means|is|shall\s+be|:)?\s*(?:(?:as\s+of|on|from|as\s+from|upon|at|the)\s*)*|"
     r"(?:生效(?:日期|日|时间|時間)?\s*(?:为|為|是|[:：|])|自|(?:于|於|从|從))\s*)$",
     re.IGNORECASE,
 )
-_HAN_SIGNED_AFTER = re.compile(
+_HAN_SIGNED_AFTER = lazy.pattern(
     r"^\s*(?:[,，]?\s*(?:在|于|於)[^，。；,;\n]{1,30}?)?\s*[^，。；\n]{0,24}?(?:签订|签署|簽訂|簽署|订立|訂立|签约|簽約|共同签署|签立|簽立)"
 )
-_HAN_EFFECTIVE_AFTER = re.compile(r"^\s*(?:起|始|开始|開始)?\s*(?:正式)?\s*(?:生效|实施|起算)")
-_BY_DEADLINE = re.compile(
+_HAN_EFFECTIVE_AFTER = lazy.pattern(r"^\s*(?:起|始|开始|開始)?\s*(?:正式)?\s*(?:生效|实施|起算)")
+_BY_DEADLINE = lazy.pattern(
     r"\b(?:before|by|until|till|later\s+than|prior\s+to|not\s+after|expir\w+|through|ending)\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
-_OTHER_PAPER = re.compile(
+_OTHER_PAPER = lazy.pattern(
     r"\b(?:supersed|replac|previous|prior|earlier|amended|recital|registered|filed|issued|granted|incorporated|appointed)"
     r"|取代|替代|废止|廢止|此前|原合同|备忘录|備忘錄|意向书|意向書|原协议|原協議|曾于|曾於|批准|设立于|成立于|颁布|公告|申请",
     re.IGNORECASE,
 )
-_THIS_PAPER = re.compile(
+_THIS_PAPER = lazy.pattern(
     rf"(?:\bth(?:is|ese)\s+(?:[\w\-&,/()“”\"'’]+\s+){{0,14}}?(?:{_INSTRUMENT}|terms|presents)\b|本合同|本协议|本協議|本契[约約]|本合约|本合約)",
     re.IGNORECASE,
 )
-_NAMED_PAPER = re.compile(rf"\b{_INSTRUMENT}s?\b", re.IGNORECASE)
-_PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]?")
-_DATE_LABEL = re.compile(
+_NAMED_PAPER = lazy.pattern(rf"\b{_INSTRUMENT}s?\b", re.IGNORECASE)
+_PARENTHESIS = lazy.pattern(r"[(（][^()（）]*[)）]?")
+_DATE_LABEL = lazy.pattern(
     r"(?:^|[\s|　])(?:date|dated|日期|签署日期|签字日期|时间|日\s*期|簽署日期|簽訂日期)\s*[:：]?\s*$", re.IGNORECASE
 )
-_DRAFT_LINE = re.compile(
+_DRAFT_LINE = lazy.pattern(
     r"draft|version|revis|print|page|filed|source|exhibit|草案|稿|版|打印|修订|annou|下载|valid|term\b|有效期|履行期限|期限",
     re.IGNORECASE,
 )

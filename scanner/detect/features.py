@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from zlib import crc32
+
+from scanner import lazy
 
 COLUMNS = 1 << 17
 # What stands for a party on either side of the border and for the technology that a clause resolves to.
 MAINLAND, OUTSIDE, TECHNOLOGY = "⟦PRC⟧", "⟦FOR⟧", "⟦TECH⟧"
 # A placeholder, a Latin word, a number, a Han character, or what separates list items.
-_TOKEN = re.compile(r"⟦\w+⟧|[a-z]+(?:['’][a-z]+)?|\d+|[\u3400-\u9fff]|[;:：；]")
+_TOKEN = lazy.pattern(r"⟦\w+⟧|[a-z]+(?:['’][a-z]+)?|\d+|[\u3400-\u9fff]|[;:：；]")
 _LONGEST_EN, _LONGEST_ZH = 3, 4
 # A signal of the rules weighs as much as some thirty n-grams of an ordinary clause.
 _SIGNAL = 0.5

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from scanner import lazy
 from scanner.clauses import Structure
 from scanner.detect.words import HAN
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_LATIN_RUN = re.compile(r"[A-Za-z]+")
+_HAN_RUN = lazy.pattern(f"[{HAN}]+")
+_LATIN_RUN = lazy.pattern(r"[A-Za-z]+")
 # A Han character says about as much as this many Latin letters.
 _HAN_WEIGHT = 3
 # With less than this share of a clause, a language only gives it names and formulas.

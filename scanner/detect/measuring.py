@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scanner import lazy
 from scanner.catalogue import TestCondition
 from scanner.detect.units import measures
 from scanner.detect.written_numbers import DIGITS, HAN, WORDS, number
 
-_RATE = re.compile(
+_RATE = lazy.pattern(
     r"(?<![\d./])(?P<top>\d+)\s?/\s?(?P<bottom>\d+)\s?C(?![A-Za-z0-9])|"
     r"(?<![\d.])(?<!\d,)(?P<times>0,\d+|\d+(?:\.\d+)?)\s?C(?![A-Za-z0-9°])|"
     r"(?<![A-Za-z°\d])C\s?/\s?(?P<divided>\d+)(?!\d|\.\d)|(?P<fold>\d+(?:\.\d+)?)\s*(?:倍率|倍(?=[充放]))|"
@@ -21,13 +22,13 @@ _RATE = re.compile(
 )
 _PARTS = {"tenth": 10, "fifth": 5, "third": 3, "half": 2, "twentieth": 20}
 _ANY = rf"(?:{DIGITS}|{HAN}|{WORDS})"
-_FORCE = re.compile(
+_FORCE = lazy.pattern(
     rf"(?<![\d./A-Za-z])(?P<number>{_ANY})[\s-]?(?:(?P<tonne>t|T|tf|tonnes?|metric\s+tons?|tons?|吨力?|[噸顿]力?)|"
     r"(?P<kn>kN|千牛)|(?P<kgf>kgf|公斤力|千克力))(?![A-Za-z·]|\s*/\s*(?![φΦøØ∅⌀ϕ\d]))"
 )
 _MM = r"[\s-]*(?:mm|毫米|millimet(?:re|er)s?)"
 _DIE_WORD = r"(?:die|mould|mold|plunger|punch|模|[壓压][片头頭])"
-_DIE = re.compile(
+_DIE = lazy.pattern(
     rf"(?:[φΦøØ∅⌀ϕ]|diameter|dia\.?|[直内內]径|[直内內]徑|\bI\.?D\.?\b|\bD\s?=)\s*(?:of|is|为|為|[:：=])?\s*(?P<a>{_ANY}){_MM}|"
     rf"[φΦøØ∅⌀ϕ]\s*(?P<d>{DIGITS})(?![\d.])|"
     rf"(?P<b>{_ANY}){_MM}\s*(?:in\s+)?(?:-?\s*(?:diameter|dia\.?|bore|round|cylindrical|circular|inner|[直内內]径|[直內]徑|的|ID|steel|圆形?|圓形?|柱形?|钢)\s*)*{_DIE_WORD}|"
@@ -36,14 +37,14 @@ _DIE = re.compile(
     re.IGNORECASE,
 )
 # Words that make a rate the charging one, which says nothing of what is discharged.
-_CHARGE_BEFORE = re.compile(
+_CHARGE_BEFORE = lazy.pattern(
     r"(?:(?<!dis)charg(?:e|ed|ing)\s+(?:rate\s+)?(?:(?:of|at)\s+)?|(?<!放)充[电電]?[于為为以]?)$", re.IGNORECASE
 )
-_CHARGE_AFTER = re.compile(
+_CHARGE_AFTER = lazy.pattern(
     r"\s*(?:rate\s+)?(?:charg(?:e|ed|ing)\b(?!\s*(?:/|-|–|and|or|&)\s*dis)|(?:恒流)?充(?![电電]?[放/、和与]))",
     re.IGNORECASE,
 )
-_RATIO = re.compile(r"ratio|retention|retained|capability|保持|容量比|比[值例]|之比|倍率性能", re.IGNORECASE)
+_RATIO = lazy.pattern(r"ratio|retention|retained|capability|保持|容量比|比[值例]|之比|倍率性能", re.IGNORECASE)
 _NEWTONS_A_TONNE = Decimal("9806.65")
 # Above this a figure before "C" is a temperature.
 _HIGHEST_RATE = 20

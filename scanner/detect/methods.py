@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from scanner import lazy
 from scanner.catalogue import TestCondition
 from scanner.clauses import Structure
 from scanner.detect.clause_index import clause_at
@@ -44,14 +45,14 @@ _FAMILY_OF = {
     "first_cycle_coulombic_efficiency": "efficiency",
     "average_voltage": "voltage",
 }
-_MEASURING = re.compile(
+_MEASURING = lazy.pattern(
     r"\b(?:measur\w+|determin\w+|test\w*|press(?:ed|ing)|compact(?:ed|ing)|refer(?:s|red)?|stated|taken|obtained|"
     r"method|understood|based|basis|condition\w*|relate\w*|apply|applies|given|reported|quoted|expressed)\b|"
     r"测|測|检|檢|压制|壓制|压片|壓片|条件|條件|方法|均指|均以|均在|均按|除另有",
     re.IGNORECASE,
 )
-_SHEET = re.compile(r"\belectrodes?\b|calender|极片|極片|电极|電極|辊压|輥壓", re.IGNORECASE)
-_WIDE_ENOUGH = re.compile(r"[。\n;；]|(?<=[a-z)\d%])\.\s+(?=[A-Z(“\"])")
+_SHEET = lazy.pattern(r"\belectrodes?\b|calender|极片|極片|电极|電極|辊压|輥壓", re.IGNORECASE)
+_WIDE_ENOUGH = lazy.pattern(r"[。\n;；]|(?<=[a-z)\d%])\.\s+(?=[A-Z(“\"])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from scanner import lazy
 from scanner.catalogue import Catalogue
 from scanner.clauses import ClauseKind, Structure
 from scanner.detect import party_english, party_han, party_reading, party_tables
@@ -19,19 +20,19 @@ from scanner.folding import Folded
 from scanner.spans import Span
 
 # Patterns of literals alone: the regex engine then skips to the next possible start.
-_PARTY_WORD = re.compile(r"Parties|parties|PARTIES|Party|party|PARTY")
-_EVERY = re.compile(r"\b(?:each|any|either|neither|both|the|all)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
-_EVERYONE_HAN = re.compile(
+_PARTY_WORD = lazy.pattern(r"Parties|parties|PARTIES|Party|party|PARTY")
+_EVERY = lazy.pattern(r"\b(?:each|any|either|neither|both|the|all)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_EVERYONE_HAN = lazy.pattern(
     "甲乙[双雙三]方|甲、乙[双雙三]方|甲乙丙三方|甲、乙、丙三方|甲乙各方|双方|雙方|各方|任何一方|任一方|每一方|三方|合营各方|合營各方|合资各方|合資各方"
 )
-_VENTURE = re.compile(
+_VENTURE = lazy.pattern(
     r"JOINT\s+VENTURE|Joint\s+Venture|合[资資](?:经营|經營)?(?:合同|协议|協議|契)|合[营營资資](?:经营|經營)?(?:企业|企業|"
     r"公司)?(?:合同|协议|協議|契)"
 )
-_BEFORE_HAN = re.compile(r"(?:再|被|分|次|非|转|反|未|不|轉)$")
+_BEFORE_HAN = lazy.pattern(r"(?:再|被|分|次|非|转|反|未|不|轉)$")
 _SEARCHED = 300_000  # characters looked through where neither preamble nor signature names a party
 _SIGNATURE = 4000  # characters from the end in which the parties sign where no block is marked
-_KEY = re.compile(r"[^0-9a-z\u00c0-\uffff]")
+_KEY = lazy.pattern(r"[^0-9a-z\u00c0-\uffff]")
 
 
 def find(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from scanner import lazy
+
 _ROLES_EN = {
     "licensor": "licensor|know-how licensor|patent licensor|grantor|technology licensor",
     "licensee": "licensee|grantee|sublicensee|technology licensee",
@@ -85,7 +87,7 @@ ENGLISH_LABEL = (
     + "|".join(sorted((word.title().replace("Jv", "JV") for word in _ENGLISH if word), key=len, reverse=True))
     + ")"
 )
-COMPANY_FORM = re.compile(
+COMPANY_FORM = lazy.pattern(
     r"(?:\b(?:Inc(?:orporated)?|Corp(?:oration)?|Co|Company|Ltd|Limited|LLC|L\.\s?L\.\s?C|LLP|L\.?\s?P|PLC|plc|GmbH(?:\s*&\s*Co\.?\s*KG)?|"
     r"AG|KG|SE|SA|S\.\s?A(?:\.\s?[MSUB])?(?:\.\s?[CI])?|SAS|S\.A\.S|SARL|S\.?\s?[àa]\s?r\.?\s?l|S\.p\.A|SpA|S\.r\.l|Srl|BV|B\.V|NV|N\.V|"
     r"Zrt|Nyrt|Kft|Zártkörűen\s+Működő\s+Részvénytársaság|Részvénytársaság|K\.\s?K|Kabushiki\s+Kaisha|Co-?operative|Cooperative|"
@@ -95,11 +97,11 @@ COMPANY_FORM = re.compile(
     r"公司|株式会社|合伙企业|合夥|(?:厂|廠|集团|集團|研究院|研究所|大学|大學|学院|中心|事务所|銀行|银行|企业|委员会|协会|農場|农场|商社|会社|研究總院|研究总院)(?![\u4e00-\u9fff]))",
     re.IGNORECASE,
 )
-FORM_AFTER_COMMA = re.compile(
+FORM_AFTER_COMMA = lazy.pattern(
     r"\s*(?:I[Nn][Cc]|Incorporated|INCORPORATED|C[Oo][Rr][Pp]|L[Tt][Dd]|Limited|LIMITED|LLC|L\.\s?L\.\s?C|LLP|L\.?\s?P|PLC|S\.\s?A|N\.\s?[AV]|B\.\s?V|S\.p\.A|GmbH|GMBH|AG|C[Oo]|FSB|"
     r"P\.?C|P\.?A|P[Tt][Ee]|P[Tt][Yy]|S[Dd][Nn]|KG|Z[Rr][Tt]|K[Ff][Tt]|S\.A\.S|S\.r\.l|SE|Jr|Sr|II|III|d\.?b\.?a|K\.\s?K)\b\.?(?=[\s,;.()\[（“\"]|$)",
 )
-BLANK = re.compile(r"_{2,}|＿{2,}|\[\s*[●•.…*\s_]*\s*\]|【\s*[●•*\s_＿]*\s*】|[×xX＊]{3,}|●")
+BLANK = lazy.pattern(r"_{2,}|＿{2,}|\[\s*[●•.…*\s_]*\s*\]|【\s*[●•*\s_＿]*\s*】|[×xX＊]{3,}|●")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,6 @@ def is_role(words: str) -> bool:
     return plain in _ENGLISH or words.strip() in _HAN or bool(_LABEL_ALONE.fullmatch(plain))
 
 
-_LABEL_ALONE = re.compile(
+_LABEL_ALONE = lazy.pattern(
     rf"party\s+(?:[a-f]|\d|one|two)|(?:both\s+|each\s+)?part(?:y|ies)(?:\s+hereto)?|(?:the\s+)?(?:company|companies|undersigned|following)|{HAN_LABEL}"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scanner import lazy
 from scanner.detect.party_cues import BLANK, COMPANY_FORM, ENGLISH_LABEL, NamedParty, is_role
 from scanner.detect.party_names import name_at_start, short_names
 from scanner.spans import Span
@@ -14,7 +15,7 @@ _HEAD = 16_000
 _RUN = 4_000
 # Two parties with their short names: what follows can only repeat them.
 _ENOUGH = 10
-_START = re.compile(
+_START = lazy.pattern(
     r"\bPARTIES\b[\s:]*(?=\(?[1A][).]\s)|"
     r"\b(?:by\s+and\s+)?(?:between|among|amongst|BETWEEN|AMONG|AMONGST|Between|Among|B\s?E\s?T\s?W\s?E\s?E\s?N)\b[\s:]*"
     r"(?:and\s+(?:among|between)\b)?[\s:,]*(?:the\s+(?:following\s+)?(?:parties|undersigned)\b[\s:,]*)?|"
@@ -23,7 +24,7 @@ _START = re.compile(
     r"\n)\s*The\s+parties(?:\s+are)?\s*:?\s*\n|"
     r"[“\"”)],?\s+(?:dated|is\s+dated)[^\n]{0,80}?\bis\s+by\s+(?=[A-Z])"
 )
-_STOP = re.compile(
+_STOP = lazy.pattern(
     r"\bNOW,?\s+THEREFORE|\bWHEREAS\b|\bWhereas\b|\bRECITALS?\b|\bR\s?E\s?C\s?I\s?T\s?A\s?L\s?S\b|"
     r"\bBACKGROUND\b|\bBackground\b[:\s]*\n|\bRecitals\b|\bWITNESSETH|\bWITNESSES\b|"
     r"W\s?I\s?T\s?N\s?E\s?S\s?S\s?E|\bPREAMBLE\b|\b(?:AGREED?|agree|agreed)\s+(?:as\s+follows|AS\s+FOLLOWS|"
@@ -35,40 +36,40 @@ _STOP = re.compile(
     r"\bhereby\s+agrees?\b|\bThe\s+[Pp]arties\s+(?:have|wish|desire|agree|hereby)|\b[Dd]ated\s+(?:as\s+of\b|"
     r"this\b|\w+\s+\d)"
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazy.pattern(
     r"(?:\b(?:Inc|Ltd|Co|Corp|No|Nos|St|Mr|Mrs|Ms|Dr|Ave|Blvd|Rd|Bhd|Sdn|Pte|Pty|Cg|Reg|Art|vs|Attn|Tel|Bldg|"
     r"Rm|Ste|Jr|Sr|U\.S|P\.R\.C|"
     r"etc|approx|Zrt|Nyrt|Kft)|\b[A-Z](?:\.[A-Z])*)$",
     re.IGNORECASE,
 )
-_DATE_NAME = re.compile(
+_DATE_NAME = lazy.pattern(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?:\s+\d|,|$)|\d)",
     re.IGNORECASE,
 )
 # Prose that follows a "between" further down: "between the Company and the Agent", "the party specified below".
-_NO_NAME = re.compile(
+_NO_NAME = lazy.pattern(
     r"^(?:the|each|any|such|all|its)\s+(?:[a-z]|(?:Company|Corporation|Trust|Agent|Agency|Agents|Part(?:y|ies)|"
     r"Services)\b(?!\s+of\b))|"
     r"^The\s+part(?:y|ies)\b|\b(?:and|to|of)\s+(?:supersedes?|even|the\s+extent|such|which)\b|^For\s"
 )
-_PERSON = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?(?:[A-ZÀ-Þ][\w.’'\-]*\s*){1,6}")
-_JOINT = re.compile(
+_PERSON = lazy.pattern(r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?(?:[A-ZÀ-Þ][\w.’'\-]*\s*){1,6}")
+_JOINT = lazy.pattern(
     r"(?:\s*[;,.]?\s*(?:\n\s*)?[-–—]*\s*\b(?:and|AND|And)\b\s*[-–—]*\s*(?:\n\s*)?|,?\s+in\s+favou?r\s+of\s+|"
     r"\s*;\s*(?:\n\s*)?|\s*&\s*(?=\n)|"
     r"\n\s*(?=\(?(?:\d{1,2}|[a-h]|[ivx]{1,4}|[A-H])[.)]\s)|(?<=[”\"’)]),\s+(?=(?:the\s+|The\s+)?[A-Z])|\n\s*(?=[A-Z]))"
 )
-_LEAD = re.compile(
+_LEAD = lazy.pattern(
     r"^[\s,;:|]*(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4}|[A-H])[.)]\s*)?(?:(?:by\s+and\s+)?(?:between|among)\s+)?"
     r"(?:on\s+(?:the\s+)?(?:one|other)\s+(?:hand|part|side)[,:]?\s*(?:and\s+)?)?(?:(?:the|The)\s+(?:parties|"
     r"Parties)\s*:?\s*)?[\s,]*"
 )
-_FORM_LABEL = re.compile(
+_FORM_LABEL = lazy.pattern(
     rf"(?m)^[ \t　|]*(?:The\s+|THE\s+)?(?P<label>{ENGLISH_LABEL})[ \t]*"
     r"(?:[(（](?P<other>[^)）\n]{1,40})[)）])?[ \t]*(?:[:：|])[ \t|]*(?:Name[ \t]*[:：|])?[ \t|]*"
     r"(?P<name>[^\n|]{2,160})",
     re.IGNORECASE,
 )
-_ON_BEHALF = re.compile(
+_ON_BEHALF = lazy.pattern(
     r"(?:for\s+and\s+on\s+behalf\s+of|on\s+behalf\s+of|\bSIGNED\s+by|"
     r"\bExecuted\s+by)[:\s]+(?P<name>[A-Z][^\n|]{2,100})|(?m:^)(?P<line>[A-Z][^\n|]{3,90})\n+\s*By\s*:",
     re.IGNORECASE,

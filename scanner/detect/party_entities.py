@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scanner import lazy
 from scanner.detect.party_cues import ENGLISH_LABEL, HAN_LABEL
 from scanner.detect.party_people import people
 
@@ -27,7 +28,7 @@ _FORM = (
     r"Holdings?|HOLDINGS?|Group|GROUP|Co-?operative|Trust|TRUST|Foundation|Aktiebolag|Aktieselskab|Osakeyhtiö|(?:Naamloze|Besloten)\s+Vennootschap|Bank|BANK|Partnership|Partners)"
 )
 _FORM_END = r"(?![\w]|\.\w|[’'-]\w)"
-_CHAIN = re.compile(
+_CHAIN = lazy.pattern(
     rf"(?:(?<=[\s,(])|(?<=\w\s)){_FORM}{_FORM_END}\.?(?:(?:[,，]?\s|\s?&\s|[,，])(?:{_FORM}){_FORM_END}\.?)*"
 )
 _TOKEN = (
@@ -38,8 +39,8 @@ _JOIN = (
     r"(?:of|for|and|de|da|do|del|della|di|du|des|la|le|les|los|las|el|y|e|et|und|für|ve|i|in|zu|von|van|der|den|na|dla|"
     r"the|o)"
 )
-_BEFORE_FORM = re.compile(rf"(?:{_TOKEN}(?:\s+(?:{_JOIN}\s+){{0,3}}|,?\s*$))+$")
-_IN_FRONT = re.compile(
+_BEFORE_FORM = lazy.pattern(rf"(?:{_TOKEN}(?:\s+(?:{_JOIN}\s+){{0,3}}|,?\s*$))+$")
+_IN_FRONT = lazy.pattern(
     rf"\bPT\.?[ \t]+(?:{_TOKEN} ?){{1,6}}(?<! )|"
     rf"\b(?:LLC|JSC|PJSC|OJSC|CJSC|OOO|LTD|UAB|SIA|CV)[ \t]+[“\"«][^”\"»\n]{{2,40}}[”\"»]"
 )
@@ -47,12 +48,12 @@ _INSTITUTION_WORD = (
     r"(?:Universit(?:y|ies)|Institute|Ministry|Academy|Universidad|Universit[éà]|Universität|Technische\s+Hochschule|"
     r"Centre\s+National|Empresa|Corporaci[óo]n|Yacimientos|Compa[ñn][íi]a|Entreprise|Commissariat|Polytechnic)"
 )
-_INSTITUTION = re.compile(
+_INSTITUTION = lazy.pattern(
     rf"\b(?:[Tt]he[ \t]+)?(?:{_TOKEN}[ \t]+){{0,4}}{_INSTITUTION_WORD}"
     rf"(?:(?:[ \t]+(?:{_JOIN}[ \t]+){{0,3}}|,[ \t]+(?=\w+[ \t]+Academy)){_TOKEN}){{0,9}}"
 )
 # What stands at the head of a line or phrase and is no part of the name behind it.
-_NO_NAME_LEAD = re.compile(
+_NO_NAME_LEAD = lazy.pattern(
     rf"^(?:(?:THE\s+PARTIES|Parties|PARTIES|BETWEEN|Between|BY|By|AMONG|Among|AND|And|WITH|With|TO|To|FROM|From|the|This|THIS|We|"
     rf"Whereas|WHEREAS|M/s\.?|Messrs\.?|(?i:party)\s+[A-F]\b|[Tt]he\s+(?={ENGLISH_LABEL}\b)|&|\d{{1,2}}[.)]|"
     rf"\(?[A-Za-z]\)|\([A-Za-z]{{1,4}}\)|20\d\d|of|for|and|de|"
@@ -60,43 +61,43 @@ _NO_NAME_LEAD = re.compile(
     rf"(?=\s+\d))[\s:,]+)+"
 )
 # Soft forms are words of other names too: nothing of the name may follow them.
-_SOFT = re.compile(r"(?i:holdings?|group|trust|foundation|bank|partnership|partners|co-?operative|company)$")
-_NO_COMPANY = re.compile(
+_SOFT = lazy.pattern(r"(?i:holdings?|group|trust|foundation|bank|partnership|partners|co-?operative|company)$")
+_NO_COMPANY = lazy.pattern(
     r"^(?:Any|Each|Every|No|Near|Mr|Ms)\b\.?(?=\s)|\b(?:Section|Article|Exhibit|Agreement|Contract|SHALL|LIKELY|ANY|WOULD|NOT|UNDER|ARE|BE|FROM|WHICH|SERVICES\s+AS)\b|\b\d+\s.*\b\d+\s|"
     r"\b(?:IS|OF|OR|BY)\s+(?:LIMITED|COMPANY|CORPORATION|THE\s+COMPANY)$|^\S*\.\s+\d|\.\s+Each\b"
 )
-_OF_A_KIND = re.compile(r"(?i)\b(?:an?|any|each|every|such|its|their|no)\s+$")
-_ITEM = re.compile(r"[A-H]\.\s+(?=\w+\s\w)")
+_OF_A_KIND = lazy.pattern(r"(?i)\b(?:an?|any|each|every|such|its|their|no)\s+$")
+_ITEM = lazy.pattern(r"[A-H]\.\s+(?=\w+\s\w)")
 # Prose in capitals runs into the name.
-_CAPITAL_LEAD = re.compile(r".*\b(?:BETWEEN|AMONG|INTO\s+BY|MADE\s+BY)\s+")
-_ZIP = re.compile(r".*\b\d{5,6}\b(?:,?\s+(?:and|AND))?\s+(?=\S)")
-_SENTENCE_END = re.compile(r"(?:[a-z0-9)]{4,}|\b20\d\d)\.\s+(?=[A-Z])")
-_NOT_A_NAME = re.compile(
+_CAPITAL_LEAD = lazy.pattern(r".*\b(?:BETWEEN|AMONG|INTO\s+BY|MADE\s+BY)\s+")
+_ZIP = lazy.pattern(r".*\b\d{5,6}\b(?:,?\s+(?:and|AND))?\s+(?=\S)")
+_SENTENCE_END = lazy.pattern(r"(?:[a-z0-9)]{4,}|\b20\d\d)\.\s+(?=[A-Z])")
+_NOT_A_NAME = lazy.pattern(
     rf"^(?:The\s+|A\s+|This\s+|THE\s+)?(?:Project|Target|Holding|Parent|Joint\s+Venture|JV|New|Private|Public|Limited|Group|"
     rf"Operating|Business|Company|Bank|Trust|Agent|Service|Services|Should|Agreement|Investment|Professional|Registered|Liability|Public|Stock|(?:{ENGLISH_LABEL})|Parties|Section|Article|Schedule)?\s*"
     rf"(?:Company|COMPANY|Bank|Trust|Group|Partners?|Partnership|Foundation|Holdings?|Limited|Corporation|Cooperative|Co|"
     rf"Agency|Institute|University|Ministry|College|Commission|Academy|Laboratory)\.?$"
 )
 
-_HAN_FORM = re.compile(
+_HAN_FORM = lazy.pattern(
     "(?:有限责任公司|有限責任公司|股份有限公司|有限公司|股份公司|公司|集团|集團|研究总院|研究總院|研究院|研究所|设计院|設計院|科学院|科學院|"
     "大学|大學|学院|學院|研究中心|技术中心|银行|銀行|事务所|事務所|委员会|委員會|能源部|矿业部|工业部|科技部|部|厂|廠|商社|会社|會社|"
     r"合伙企业|合夥企業|基金会|合作社)(?![（(][\u4e00-\u9fff]{1,8}[)）][\u4e00-\u9fff]{2})(?:[（(](?:有限合伙|普通合伙|特殊普通合伙|有限合夥|筹|籌)[)）])?"
     r"(?=$|[\s（(，,、；;。|/:：与與和及在于於为為“”「」『』‘’均皆系係作）)]|[一]方|双方|雙方|之间|之間)"
 )
-_HAN_BODY = re.compile(
+_HAN_BODY = lazy.pattern(
     r"(?:(?<![\w）)])[（(][\u4e00-\u9fff]{2,5}[)）])?(?:[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7afA-Za-z0-9·&＆\-]|(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fffA-Za-z]{1,8}[)）](?=[\u4e00-\u9fff]|$))+$"
 )
-_HAN_LEAD = re.compile(
+_HAN_LEAD = lazy.pattern(
     r"^(?:.*?(?:一方(?:为|為|是|系)|另一方(?:为|為|是|系)|本[\u4e00-\u9fff]{1,8}由|[兹茲]由|[兹茲]有|[当當]事人|立[\u4e00-\u9fff]{0,3}[书書]人|"
     rf"双方为|各方为|签订方|{HAN_LABEL}(?:名称|名稱)?(?:为|為|是|系|係)?)|由|与|與|和|及|以及|暨|同|以|是|即|为|為|向|给|系|系指|是指|指|鉴于|鑒於)"
     r"(?=[\u4e00-\u9fffA-Z]{4})"
 )
-_HAN_NO_NAME = re.compile(
+_HAN_NO_NAME = lazy.pattern(
     "依照|依据|依據|根据|根據|法律|成立的|设立的|設立的|注册的|註冊的|一家|一间|一間|^其|本公司|贵公司|貴公司|我公司|该公司|該公司|子公司|"
     "母公司|项目公司|合营公司|合營公司|合资公司|目标公司|分公司|各公司|关联|關聯|第三方|之公司|的公司|從事|从事|[设設建]廠$|[设設建]厂$|任何|全部|以下|所有|地址|住所"
 )
-_HAN_FRONT = re.compile(
+_HAN_FRONT = lazy.pattern(
     r"(?:株式会社|株式會社|合同会社|合同會社|주식회사)\s?[\u4e00-\u9fff\u3040-\u30ff]{1,12}?(?=[\s（(，,、；;。|]|$)"
 )
 _SHORTEST = 4  # Han characters of a name with its form: 汉江大学

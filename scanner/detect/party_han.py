@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scanner import lazy
 from scanner.detect.party_cues import BLANK, COMPANY_FORM, HAN_LABEL, NamedParty, is_role
 
 _HEAD = 8_000
@@ -16,24 +17,24 @@ _SHORT = (
 _QUOTED_SHORT = (
     rf"[（(]\s*[“\"「『‘](?P<quoted>[^”\"」』’（()）]{{1,20}})[”\"」』’]\s*[)）]|[（(](?P<bare>{HAN_LABEL})[)）]"
 )
-_SHORT_NAME = re.compile(rf"{_SHORT}|{_QUOTED_SHORT}")
-_LABELLED = re.compile(
+_SHORT_NAME = lazy.pattern(rf"{_SHORT}|{_QUOTED_SHORT}")
+_LABELLED = lazy.pattern(
     rf"(?:^|(?<=[\n|：:;；。 　]))(?P<label>{HAN_LABEL})[ 　]*"
     r"(?:[（(](?P<other>[^）)\n]{1,30})[）)])?[ 　]*(?:名称|名稱)?[ 　]*(?:[：:|]|为[：:])[ 　|]*"
     r"(?:名称[：:|][ 　]*|名稱[：:|][ 　]*)?(?P<name>[^\n|；;。]{1,120})"
 )
-_LABEL_BEFORE = re.compile(rf"{HAN_LABEL}[ 　]*$")
-_NAME_STOP = re.compile(
+_LABEL_BEFORE = lazy.pattern(rf"{HAN_LABEL}[ 　]*$")
+_NAME_STOP = lazy.pattern(
     r"[（(，,；;。\n|]|　|\s{2,}|\s(?=[\u4e00-\u9fff]{2,10}\s*(?:[（(][^）)]*[）)])?\s*[：:])|"
     r"(?:[，,]?\s*(?:住所|地址|注册地|法定代表人|统一社会信用代码|一家))"
 )
-_CONNECTOR = re.compile(
+_CONNECTOR = lazy.pattern(
     r"^.*(?:一方(?:为|為|是)|另一方(?:为|為|是)|本(?:合同|协议|協議|契[约約])(?:由|是由)|(?:[当當]事人|双方|"
     r"各方|雙方|立[约約契]書?人)[：:]?|[兹茲]由|兹有|[：:])|^\s*(?:由|与|與|和|及|以及|暨|同)\s*"
 )
-_STOP = re.compile(r"\n\s*(?:第[一1１]\s*[条條章]|一\s*[、.．]|1\s*[、.．]\s*\S|１\s*[、.．]|鉴于|鑒於|目\s*录)")
-_COLLECTIVE = re.compile(r"双方|各方|雙方|合[称稱]|统称|統稱|各自|单独|任何一方|三方|本合同|本协议|本协定")
-_TERM_SPLIT = re.compile(r"[“”\"「」『』‘’、，,/]|或(?:者|称)?|及")
+_STOP = lazy.pattern(r"\n\s*(?:第[一1１]\s*[条條章]|一\s*[、.．]|1\s*[、.．]\s*\S|１\s*[、.．]|鉴于|鑒於|目\s*录)")
+_COLLECTIVE = lazy.pattern(r"双方|各方|雙方|合[称稱]|统称|統稱|各自|单独|任何一方|三方|本合同|本协议|本协定")
+_TERM_SPLIT = lazy.pattern(r"[“”\"「」『』‘’、，,/]|或(?:者|称)?|及")
 
 
 def parties(text: str) -> tuple[NamedParty, ...]:

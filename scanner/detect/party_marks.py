@@ -5,73 +5,76 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from scanner import lazy
 from scanner.detect.party_cues import BLANK, ENGLISH_LABEL, HAN_LABEL, is_role
 from scanner.detect.party_entities import Entity
 from scanner.detect.party_names import short_names
 
 _REACH = 900  # of a description; the longest that name a party with registers and representatives
-_LABEL_BEFORE = re.compile(
+_LABEL_BEFORE = lazy.pattern(
     rf"(?P<label>{HAN_LABEL}|(?i:\b{ENGLISH_LABEL}))[ \t　]*[：:]?[ \t　]*"
     rf"(?:[（(](?P<other>[^（()）\n]{{1,40}})[)）])?[ \t　]*"
     r"(?:[（(][盖蓋签簽]\S{0,6}[)）])?[ \t　]*(?:[：:|,，–—-]|\bis\b|名称|名稱|为|為|是|系|係)?[\s　|]*"
     r"(?:(?:公司|单位|單位)?(?:名称|名稱)[ 　]*[：:|]|(?i:(?:company\s+|full\s+)?name)[ \t]*[:：|])?[ \t　]*[“\"]?$"
 )
-_OPENS = re.compile(
+_OPENS = lazy.pattern(
     r"(?:\b(?i:between|among|amongst|and|by|with|undersigned|parties)\b[\s:,;.\-–—]*(?:\b(?:the|The)\s+)?|"
     r"(?:^|[\n;,:]\s*)\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.)]\s*|[由与與和及以]|[兹茲]有|(?:一方(?:为|為|是)))[\s　]*$"
 )
-_ADDRESSEE = re.compile(r"(?:(?:^|\n)\s*(?:To|TO)\s*:?\s*|致\s*[：:]?\s*)$")
-_SENDER = re.compile(r"(?:(?:^|\n)\s*(?:From|FROM)\s*:\s*|\bWe,\s*|(?P<self>本公司|我公司|我司|我方)[（(，,：:]?\s*)$")
-_DESCRIBED = re.compile(
+_ADDRESSEE = lazy.pattern(r"(?:(?:^|\n)\s*(?:To|TO)\s*:?\s*|致\s*[：:]?\s*)$")
+_SENDER = lazy.pattern(
+    r"(?:(?:^|\n)\s*(?:From|FROM)\s*:\s*|\bWe,\s*|(?P<self>本公司|我公司|我司|我方)[（(，,：:]?\s*)$"
+)
+_DESCRIBED = lazy.pattern(
     r"\s*(?:[(（][^()（）]*[)）]\s*)?,?\s*(?:(?:being\s+)?an?\s+(?:\w[\w.’'\-]*\s+){0,8}?(?:compan|corporation|partnership|entity|"
     r"enterprise|firm|bank|institut|universit|soci)|(?:incorporated|organi[sz]ed|established|registered|constituted|"
     r"domiciled|having|with\s+(?:its|registered|a)|whose)\b|一家|一间|一間|依照?|系|係|[住地设設註注])",
 )
 # A company that only explains another one.
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = lazy.pattern(
     r"(?:prepared|drafted|reviewed|printed|filed|subsidiar(?:y|ies)|affiliates?|division|branch|members?|parent|agent|successor(?:\s+in\s+interest)?|shareholders?|part|owned|"
     r"controlled|managed|represented|licen[cs]e|employee|trustee)\s+(?:of|to|by|from|for|company)\s+(?:the\s+)?$|(?:所属|控股|全资)的?$",
     re.IGNORECASE,
 )
-_JOINED_BELOW = re.compile(r"[\s,]*\n\s*(?:(?i:and|with|as\s+\w+)|&|与|與|和|及)\s*\n")
-_HAN_SHORT = re.compile(
+_JOINED_BELOW = lazy.pattern(r"[\s,]*\n\s*(?:(?i:and|with|as\s+\w+)|&|与|與|和|及)\s*\n")
+_HAN_SHORT = lazy.pattern(
     r"(?:以?[下](?:均|皆|合)?(?:简|簡)?[称稱]|(?:简|簡)[称稱]|下同|即)\s*(?:之?[为為])?\s*[：:]?\s*"
     r"(?:[“「『\"‘](?P<quoted>[^”」』\"’\n]{1,20})[”」』\"’](?:(?:、|或|和|及|，)\s*[“「『\"‘](?P<second>[^”」』\"’\n]{1,20})[”」』\"’])?|"
     r"(?P<bare>[\u4e00-\u9fffA-Za-z&·]{1,12})(?=\s*[)）；;。，,\n]))"
 )
-_HAN_QUOTED = re.compile(r"[（(]\s*[“「『\"‘](?P<quoted>[^”」』\"’（()）\n]{1,20})[”」』\"’]\s*[)）]")
-_HAN_BARE = re.compile(rf"[（(]\s*(?P<bare>{HAN_LABEL})\s*[)）]")
-_TOGETHER = re.compile(
+_HAN_QUOTED = lazy.pattern(r"[（(]\s*[“「『\"‘](?P<quoted>[^”」』\"’（()）\n]{1,20})[”」』\"’]\s*[)）]")
+_HAN_BARE = lazy.pattern(rf"[（(]\s*(?P<bare>{HAN_LABEL})\s*[)）]")
+_TOGETHER = lazy.pattern(
     r"(?:\b(?:together|collectively|jointly)\b[^()“”\"]{0,40}|合[称稱]|统[称稱]|統[称稱])\s*(?:the\s+)?[“「\"](?:the\s+)?([^”」\"]{2,40})[”」\"]"
 )
-_AS_ROLE = re.compile(
+_AS_ROLE = lazy.pattern(
     rf"^[\s,(（–-]*(?:as|als)\s+(?:the\s+|a\s+|an\s+)?[“\"]?(?P<label>{ENGLISH_LABEL})\b", re.IGNORECASE
 )
-_HAN_AS_ROLE = re.compile(rf"^\s*(?:作为|作為|担任|擔任)(?P<label>{HAN_LABEL})")
-_MEANS = re.compile(
+_HAN_AS_ROLE = lazy.pattern(rf"^\s*(?:作为|作為|担任|擔任)(?P<label>{HAN_LABEL})")
+_MEANS = lazy.pattern(
     rf"[“\"「](?:the\s+)?(?P<label>{HAN_LABEL}|(?i:{ENGLISH_LABEL}))[”\"」]\s*(?:means|is|shall\s+mean|refers\s+to|系?指|是指|[：:])\s*(?:the\s+)?$"
 )
-_CELL_ROLE = re.compile(r"\|\s*([^|\n]{2,40}?)\s*(?=\||\n|$)")
-_NO_SHORT = re.compile(
+_CELL_ROLE = lazy.pattern(r"\|\s*([^|\n]{2,40}?)\s*(?=\||\n|$)")
+_NO_SHORT = lazy.pattern(
     r"^(?:we|us|our|you|your|part(?:y|ies)|each|双方|雙方|各方|三方|一方|本(?:合同|协议|協議|契约|契約|合约|合約)|agreement|prc|date)$|下同",
     re.IGNORECASE,
 )
 # Lines below a name that still describe it; any other line ends the description.
-_PARTICULAR_LINE = re.compile(
+_PARTICULAR_LINE = lazy.pattern(
     r"^\s*(?:[a-z(（\-–—|,，]|(?:Address|Registered|Registration|Reg\.|Seat|Tel|Phone|Fax|E-?mail|Attention|Attn|Legal|Represented|"
     r"Company\s+N|Corporate|VAT|Tax|Office|Place|Place\s+of|Principal|Country|Unified|Hereinafter|No\.|\d+\s)|"
     r"(?:法定|住所|地\s*址|注册|註冊|登記|登记|住\s*址|统一|統一|税号|電話|电话|代表|联系|聯繫|董事|负责人|負責人|身份|邮编|通讯|營業|营业|公司地址|国籍|國籍|传真|开户|以下|下称|下稱|依|设于|設於|设址|設址|（|称)|"
     r"(?!签|簽|合同|项目|項目|工程|鉴于|鑒於|标的|標的|产品|產品|[甲乙丙丁]方)[\u4e00-\u9fff]{2,8}[：:])"
 )
 # The line below a name that stands alone: an address, no heading and no date.
-_ADDRESS_LINE = re.compile(
+_ADDRESS_LINE = lazy.pattern(
     r"(?!\s*(?:\d+[.、)]|第|Dated?\b|[^\n]*(?:[：:]|20\d\d|\bagree|合同|协议|協議|契)))(?=[^\n]*(?:,\s|\d|[路街道省市區区縣县港]))[^\n]{4,110}$"
 )
-_ENDS = re.compile(
+_ENDS = lazy.pattern(
     r"签订(?:地|日|时)|簽訂(?:地|日|時)|(?:签订|簽訂|签署|簽署|订立|訂立)(?:于|於)|[于於]\s*(?:西元|公元)?\s*[\d二〇零]{4}\s*年|"
     r"[于於]\d|项目名称|工程名称|Contract\s+No|\bDate\b\s*:|\b[Dd]ated\b|\bSubject\b\s*:|\b(?:intend|have\s+agreed|agree|wish|desire)\b|\bIN\s+WITNESS|\bWHEREAS\b|鉴于|鑒於"
 )
-_SENTENCE = re.compile(
+_SENTENCE = lazy.pattern(
     r"(?:[a-z0-9]{3,}|[”\")])(?<!\bLtd)(?<!\bInc)(?<!\bBhd)(?<!\bSdn)(?<!\bPte)(?<!\bPty)(?<!\bLda)(?<!\bZrt)(?<!\bKft)(?<!Corp)"
     r"(?<!\bReg)(?<!\bAve)(?<!\bTel)(?<!Mrs)\.[”\"]?\s+(?=[A-Z“])|。"
 )

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 
+from scanner import lazy
 from scanner.detect.party_cues import BLANK, FORM_AFTER_COMMA, is_role
 
-_QUOTED = re.compile(r"[“\"„«'‘”]\s*([^“”\"„«»‘’'\n]{1,70}(?:['’][^“”\"„«»‘’'\n]{1,40})?)\s*[”\"»'’“]")
-_BARE_TERM = re.compile(
+_QUOTED = lazy.pattern(r"[“\"„«'‘”]\s*([^“”\"„«»‘’'\n]{1,70}(?:['’][^“”\"„«»‘’'\n]{1,40})?)\s*[”\"»'’“]")
+_BARE_TERM = lazy.pattern(
     r"^[(（]\s*(?:(?:hereinafter|hereafter|herein|here\s?after|"
     r"in\s+the\s+following)?\s*,?\s*(?:also\s+)?(?:referred\s+to\s+as|called|known\s+as|:)?\s*)"
     r"(?:the\s+)?([A-Z][\w&.\-]*(?:\s[A-Z][\w&.\-]*){0,3})\s*[)）]$"
 )
-_COLLECTIVE = re.compile(
+_COLLECTIVE = lazy.pattern(
     r"\b(?:collectively|together|jointly|individually|each|both|sometimes)\b[^()]{0,80}$|\bParties\b|"
     r"\bhereinafter\s+the\s+parties\b",
     re.IGNORECASE,
 )
 # Short names that a preamble gives to other things than parties.
-_NO_PARTY_TERM = re.compile(
+_NO_PARTY_TERM = lazy.pattern(
     r"^(?:part(?:y|ies)|agreement|contract|prc|territory|.*\b(?:date|stock|shares|notes))$", re.IGNORECASE
 )
-_HEREINAFTER = re.compile(
+_HEREINAFTER = lazy.pattern(
     r"\b(?:hereinafter|hereafter|herein|referred\s+to|called|known)\b[^“\"(]{0,50}$", re.IGNORECASE
 )
-_NAME_END = re.compile(
+_NAME_END = lazy.pattern(
     r"\s*[(（\[;|\n]|\s+(?:a|an|the)\s+(?:[\w.’'\-]+\s+){0,6}?(?:corporation|company|partnership|entity|trust|"
     r"citizen|individual|resident|"
     r"institution|university|subsidiary|business|firm|bank|division|association|legal\s+person|enterprise|limited)\b|"

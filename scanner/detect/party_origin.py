@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from scanner import lazy
+
 # Every syllable of pinyin without tones.
 _SYLLABLE = (
     r"(?:zh(?:a[ino]?|ang|e[in]?|eng|i|ong|ou|u[ain]?|uai|uan|uang|uo)|ch(?:a[ino]?|ang|e[n]?|eng|i|ong|ou|u[ain]?|uai|uan|uang|uo)|"
@@ -17,9 +19,9 @@ _SYLLABLE = (
     r"r(?:an|ao|ang|e[n]?|eng|i|ong|ou|u[ino]?|uan)|z(?:a[ino]?|ang|e[in]?|eng|i|ong|ou|u[ino]?|uan)|c(?:a[ino]?|ang|e[n]?|eng|i|ong|ou|u[ino]?|uan)|"
     r"s(?:a[ino]?|ang|e[n]?|eng|i|ong|ou|u[ino]?|uan)|y(?:a[no]?|ang|e|i|ing?|ong|ou|u[en]?|uan)|w(?:a[in]?|ang|e[in]|eng|o|u)|a[ino]?|ang|en?|er|ou?)"
 )
-_TWO_WORDS = re.compile(rf"(?:{_SYLLABLE}['’]?){{1,4}}\s+(?:{_SYLLABLE}['’]?){{1,4}}\b", re.IGNORECASE)
-_FORM = re.compile(r"\bCo\.?,?\s*(?:Ltd|Limited)\b|\bCompany\s+Limited\b|\bInstitute\b|\bUniversity\b", re.IGNORECASE)
-_HAN_FORM = re.compile(
+_TWO_WORDS = lazy.pattern(rf"(?:{_SYLLABLE}['’]?){{1,4}}\s+(?:{_SYLLABLE}['’]?){{1,4}}\b", re.IGNORECASE)
+_FORM = lazy.pattern(r"\bCo\.?,?\s*(?:Ltd|Limited)\b|\bCompany\s+Limited\b|\bInstitute\b|\bUniversity\b", re.IGNORECASE)
+_HAN_FORM = lazy.pattern(
     r"(?:[（(][\u4e00-\u9fff]{2,4}[)）])?(?:有限责任公司|股份有限公司|有限公司|研究总院|研究院|研究所|设计院|集团|理工大学)$"
 )
 # Characters that write the sound of foreign names.

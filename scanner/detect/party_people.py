@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from scanner import lazy
 from scanner.detect.party_cues import BLANK, ENGLISH_LABEL, HAN_LABEL, is_role
 from scanner.spans import Span
 
 _UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
-_PERSON = re.compile(
+_PERSON = lazy.pattern(
     rf"(?<![a-z] by )(?:\b(?:and|AND|between|BETWEEN|among)\s+|\(\w\)\s*|\n\s*\d\.\s*|"
     rf"(?:^|\n){ENGLISH_LABEL}\s*[:|]\s*)"
     rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?[{_UPPER}][\w’'\-]+(?:\s+[{_UPPER}][\w.’'\-]*){{1,3}})"
     r"(?=\s*,?\s*(?:\((?:the\s+|hereinafter[^()]{0,30})?[“\"]|an?\s+(?:individual|natural|\w+\s+(?:citizen|national))|residing|holder\s+of|"
     r"\(?\b(?:passport|ID|identity)\b))"
 )
-_HAN_PERSON = re.compile(
+_HAN_PERSON = lazy.pattern(
     rf"{HAN_LABEL}[ 　]*(?:[（(][^（()）\n]{{1,20}}[)）])?[ 　]*[：:]\s*(?P<name>[\u4e00-\u9fff·]{{2,5}})"
     r"(?=[（(，,　 ；;\n]+(?:居民)?(?:身份|身分|性别|国籍|國籍|住|护照|出生|男|女|联系|[（(]))"
 )
-_BEFORE_BLANK = re.compile(
+_BEFORE_BLANK = lazy.pattern(
     rf"(?:\b(?:between|and|by|among)\s+|\(\d\)\s*|(?:{HAN_LABEL}|(?i:{ENGLISH_LABEL}))\s*(?:[（(][^（()）\n]{{1,20}}[)）])?\s*[：:|]\s*)$"
 )
-_AFTER_BLANK = re.compile(r"[\u4e00-\u9fff]{0,12}(?=\s*(?:[(（,，;；|\n]|$))")
+_AFTER_BLANK = lazy.pattern(r"[\u4e00-\u9fff]{0,12}(?=\s*(?:[(（,，;；|\n]|$))")
 # A name behind a label, where no form tells that it is one.
-_LABELLED = re.compile(
+_LABELLED = lazy.pattern(
     rf"(?:^|(?<=[\n|；;。 　]))(?:{HAN_LABEL}|(?i:{ENGLISH_LABEL}))[ \t　]*"
     rf"(?:[（(][^（()）\n]{{1,20}}[)）])?[ \t　]*[：:|][ \t　]*"
     rf"(?P<name>[\u4e00-\u9fff·]{{4,14}}|[{_UPPER}][\w.’'&\-]+(?:\s(?:(?:of|de|del|and|for)\s)?[{_UPPER}][\w.’'&\-]*){{1,5}})"
     r"(?=\s*(?:[（(，,；;\n|]|$))"
 )
-_NO_NAME = re.compile(
+_NO_NAME = lazy.pattern(
     "应|應|须|須|有权|有權|负责|負責|承担|承擔|盖章|蓋章|签|簽|代表|日期|地址|名称|名稱|同意|提供|支付|拥有|義務|义务|权利|權利|"
     r"[甲乙丙丁]方|(?i:\b(?:Section|Agreement|Contract|Exhibit|Schedule|Signature|Date|Name|Address|Title|Shall|None|See|Commission|Securities|"
     r"Tax|Products?|Services|Territory|Retainer|Any|Each|Which|Company|Agent|Trust)\b)"

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from scanner import lazy
 from scanner.detect.party_cues import NamedParty
 from scanner.detect.party_entities import entities
 from scanner.detect.party_marks import Marked, read
 
 _HEAD = 12_000
 # Where the parties have been named and the contract itself begins.
-_BODY = re.compile(
+_BODY = lazy.pattern(
     r"\bWHEREAS\b|\bWhereas\b|\b(?:RECITALS?|Recitals|BACKGROUND|Background|PREAMBLE|WITNESSETH|INTRODUCTION)\b|NOW,?\s+THEREFORE|"
     r"(?:AGREE|agree)[DSds]*\s+(?:AS\s+FOLLOWS|as\s+follows)|\n\s*(?:(?:ARTICLE|Article|SECTION|Section|Clause|CLAUSE|§)\s*(?:1|I|ONE|One)\b|"
     r"1\.?1?\.?\s+[A-Z“\"\u4e00-\u9fff]|第\s*[一1１]\s*[条條]|一\s*[、.．])|鉴于|鑒於|\n[緣缘茲兹](?=[甲因])|\n\s*目\s*录"
 )
-_SIGNS = re.compile(
+_SIGNS = lazy.pattern(
     r"(?:on\s+behalf\s+of|\b(?:signed|executed|delivered|acknowledged|agreed|accepted)\s+by|\bfor)[:\s]+(?:the\s+)?$|"
     r"[（(][^（()）\n]{0,6}[盖蓋签簽][^（()）\n]{0,6}[)）]\s*[：:|]?\s*$|(?:[盖蓋]章|签章|簽章)\s*[：:]\s*$|[甲乙丙]\s?方\s*[：:|]\s*$",
     re.IGNORECASE,
 )
-_SIGNED_BELOW = re.compile(r"[\s,.]*\n+\s*(?:By|Per|Signature|Name)\b\s*:|[\s|]*[（(]?(?:盖章|蓋章|公章|签章|簽章)")
+_SIGNED_BELOW = lazy.pattern(r"[\s,.]*\n+\s*(?:By|Per|Signature|Name)\b\s*:|[\s|]*[（(]?(?:盖章|蓋章|公章|签章|簽章)")
 _TWO = 2  # parties make a contract
-_LETTERED = re.compile(r"[甲乙丙丁戊己庚]方|(?i:party\s+\w{1,3})")
+_LETTERED = lazy.pattern(r"[甲乙丙丁戊己庚]方|(?i:party\s+\w{1,3})")
 
 
 def signatures(text: str, start: int) -> tuple[NamedParty, ...]:

@@ -6,14 +6,15 @@ import re
 
 from ahocorasick_rs import AhoCorasick
 
+from scanner import lazy
 from scanner.catalogue import Catalogue
 from scanner.detect.mention import Side
 from scanner.detect.party_cues import BLANK, COMPANY_FORM, NamedParty
 from scanner.detect.party_origin import reads_as_mainland
 from scanner.folding import fold
 
-_CREDIT_CODE = re.compile(r"(?<![0-9A-Z])[159ANY][1-9A-Z]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
-_LAW = re.compile(
+_CREDIT_CODE = lazy.pattern(r"(?<![0-9A-Z])[159ANY][1-9A-Z]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
+_LAW = lazy.pattern(
     r"\blaws?\s+of\s+(?:the\s+)?(?P<law>[^,;()\n]{2,70})|"
     r"\b(?:incorporated|organi[sz]ed|established|registered|formed|constituted|domiciled|existing)(?:\s+and\s+\w+)*\s+"
     r"(?:in|under|within)\s+(?!accordance)(?:the\s+)?(?P<place>[^,;()\n]{2,60})|"
@@ -24,7 +25,7 @@ _LAW = re.compile(
     r"(?:corporation|compan(?:y|ies)|partnership|trust|enterprise|bank|entity|firm|legal\s+person|citizen|national)\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
+_ADDRESS = lazy.pattern(
     r"\b(?:registered\s+(?:office|address|seat)|seat|legal\s+address|address|"
     r"principal\s+(?:place\s+of\s+business|office)|head\s+office|headquartered|"
     r"offices?|place\s+of\s+business|located|residing|domicile)\b\s*(?:is|are|[:：]|at|in|of|"
@@ -33,20 +34,20 @@ _ADDRESS = re.compile(
     r"總部|总部)\s*[：:|为為]?\s*(?P<han>[^；;。\n]{2,100})",
     re.IGNORECASE,
 )
-_SPECIAL = re.compile(
+_SPECIAL = lazy.pattern(
     r"hong\s*kong|h\.k\.|macau|macao|taiwan|taipei|kaohsiung|hsinchu|british virgin|\bb\.?v\.?i\b|cayman|香港|"
     r"澳门|澳門|台湾|台灣|臺灣|台北|臺北|新竹|高雄|英属维尔京|開曼|开曼|统一编号|統一編號|"
     r"中华民国|屏东|屏東|苗栗|彰化|嘉义|台南|台中|桃园市(?!.{0,6}桃源)|基隆|云林县|南投|宜兰|花莲|竹北|竹南|统编"
 )
-_MAINLAND = re.compile(
+_MAINLAND = lazy.pattern(
     r"people[’']?s republic of china|\bp\.?\s?r\.?\s?c\b|\bp\.?r\.? china|(?<!republic of )\bchina\b|"
     r"\bchinese\b|中华人民共和国|中華人民共和國|中国|中國"
 )
-_HAN_ADDRESS = re.compile(
+_HAN_ADDRESS = lazy.pattern(
     r"[\u4e00-\u9fff]{2,7}(?:省|自治区|自治區|市)[\u4e00-\u9fff]{1,12}(?:市|区|區|县|縣|路|街|镇|道|号|號)"
 )
-_HAN_FORM = re.compile(r"(?:有限责任公司|有限責任公司|股份有限公司|有限公司|研究院|研究所|大学|合伙企业)")
-_FOREIGN_FORM = re.compile(
+_HAN_FORM = lazy.pattern(r"(?:有限责任公司|有限責任公司|股份有限公司|有限公司|研究院|研究所|大学|合伙企业)")
+_FOREIGN_FORM = lazy.pattern(
     r"(?-i:(?<=\s)(?:SA|SL|AS|AD|AE|OY|NV|SNC|SARL|SpA|[OPC]?JSC|OOD|EOOD|UAB|SIA|OÜ|FZE|DMCC|Lda|LDA)(?!\w))|\bA\.\s?[ŞS]\.|Société\s+Anonyme|"
     r"Spółka|^PT\s|^LLC\s|\b(?:GmbH|AG|KG|SE|S\.\s?A(?:\.\s?[MSUB])?|SAS|S\.A\.S|SARL|S\.p\.A|SpA|S\.r\.l|Srl|BV|B\.V|NV|N\.V|Zrt|"
     r"Nyrt|Kft|Zártkörűen|K\.\s?K|Kabushiki|"
@@ -55,7 +56,7 @@ _FOREIGN_FORM = re.compile(
     r"(?<!Co\.\s)(?<!Co\.,\s)(?<!Co\s)(?<!Company\s)(?<!Co,\s)(?<!Co\.，)(?<!Co，)(?<!Co\.,)(?<!Co,)\b(?:Ltd|Limited)\b|株式会社|주식회사|(?<=\s)AB\b",
     re.IGNORECASE,
 )
-_IDENTITY = re.compile(
+_IDENTITY = lazy.pattern(
     r"(?:身份证|身分證|居民身份)[^\n]{0,10}?\d{17}[\dXx]|\b(?:PRC|Chinese)\s+(?:citizen|national|ID|identity\s+card)",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scanner import lazy
 from scanner.detect.party_cues import NamedParty, is_role
 from scanner.detect.party_entities import entities
 
@@ -11,7 +12,7 @@ _HEAD = 12_000
 _TWO = 2  # parties make a contract
 _ROWS = 12  # of particulars below the labels
 _BELOW = 1_500  # characters in which the cells of a table stand, where each is several lines
-_NAME_ROW = re.compile(
+_NAME_ROW = lazy.pattern(
     r"(?:公司|单位|單位)?(?:名称|名稱|姓名|全称|全稱)|(?i:(?:full\s+|company\s+|legal\s+)?name|company)|", re.IGNORECASE
 )
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from scanner import lazy
 from scanner.catalogue import QuantityKind
 from scanner.clauses import Structure
 from scanner.detect import methods, quantity_tables, table_cells
@@ -22,32 +23,32 @@ from scanner.documents import Document
 from scanner.spans import Span
 
 # A unit that only a material's property has; its line is read even where no property is named.
-_SPECIFIC_UNIT = re.compile(
+_SPECIFIC_UNIT = lazy.pattern(
     r"/\s?cm|/\s?cc\b|/\s?m[lL]\b|/\s?m3|/\s?m³|Ah\s?/|Ah/|A·h|A⋅h|cm\s?[-−⁻]\s?[3³]|cm⁻³|／\s?ｃ|Ａｈ|"
     r"立方厘米|立方公分|毫升|毫安|安时/|安時/|per\s+cubic|per\s+gram"
 )
-_SENTENCE_END = re.compile(r"[。\n]|(?<=[a-z)\d%])\.\s+(?=[A-Z(“\"])|(?<=[\u4e00-\u9fff）])；")
+_SENTENCE_END = lazy.pattern(r"[。\n]|(?<=[a-z)\d%])\.\s+(?=[A-Z(“\"])|(?<=[\u4e00-\u9fff）])；")
 _REACH_EN, _REACH_HAN = 140, 60
 _REACH_AFTER = 45
-_MONEY = re.compile(
+_MONEY = lazy.pattern(
     r"\b(?:price|royalt\w+|fees?|payments?|shares?|equity|interest|tax|discount|invoice|"
     r"capacity\s+of\s+the\s+plant|sales|revenue|owned|voting)\b"
     r"|价款|提成|许可费|股权|股份|税|利息|违约金|费用|销售额|产能|出资",
     re.IGNORECASE,
 )
-_WEAK = re.compile(
+_WEAK = lazy.pattern(
     r"\b(typical(?:ly)?|target(?:s|ed)?|nominal(?:ly)?|indicative(?:ly)?|expected|for\s+(?:reference|"
     r"information)\s+only|reference\s+only|design\s+value|aims?\s+(?:at|to|for))\b"
     r"|(典型值|典型|目标值|目標值|目标|参考值|參考值|仅供参考|僅供參考|设计值|預期|预期|期望值|标称|内控|內控)",
     re.IGNORECASE,
 )
 # "(g/cm3, 220 MPa):", "/(mAh/g) is": the unit stands with the name of the property.
-_UNIT_HEADING = re.compile(
+_UNIT_HEADING = lazy.pattern(
     r"\s*[/,，]?\s*\([^();；。]{1,40}\)\s*(?:[:=]|is|of|shall\s+be|为|為|是)?\s*|\s*[/,，][^\s;；。:]{1,16}\s*[:=]\s*"
 )
-_GRADE = re.compile(r"(?:\b[Gg]rades?|牌号|牌號|型号|型號)\s*[:：为為]?\s*([A-Z]+-?\d+[A-Za-z0-9-]*)")
+_GRADE = lazy.pattern(r"(?:\b[Gg]rades?|牌号|牌號|型号|型號)\s*[:：为為]?\s*([A-Z]+-?\d+[A-Za-z0-9-]*)")
 # A line that says how a family of properties is measured, without the name of one property.
-_METHOD_LINE = re.compile(
+_METHOD_LINE = lazy.pattern(
     r"^.*(?:densit(?:y|ies)|capacit(?:y|ies)|efficienc(?:y|ies)|electrochemical|密度|容量|效率|电性能|電性能|扣电|扣電)"
     r".*(?:\d|one[ -]tenth).*$",
     re.MULTILINE | re.IGNORECASE,

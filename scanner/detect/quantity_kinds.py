@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from scanner import lazy
 from scanner.catalogue import QuantityKind
 from scanner.detect.mention import Mention, WordClass
 from scanner.detect.units import Measured, canonical, convert
@@ -26,14 +27,14 @@ _UNIT_OF_ID = (
     (re.compile(r"surface"), "m2/g"),
 )
 # A density of a coated and rolled sheet is not the density of the powder on it.
-_SHEET = re.compile(
+_SHEET = lazy.pattern(
     r"\b(?:electrodes?|pole[\s-]piece|calender\w*|coated\s+(?:foil|sheet)|cathode\s+sheet|rolled\s+sheet|"
     r"coating)\b|极片|極片|电极|電極|正极片|辊压|輥壓",
     re.IGNORECASE,
 )
-_POWDER = re.compile(r"\bpowders?\b|粉体|粉體|粉末|粉料", re.IGNORECASE)
+_POWDER = lazy.pattern(r"\bpowders?\b|粉体|粉體|粉末|粉料", re.IGNORECASE)
 # What a whole cell gives is not what the powder gives against lithium.
-_WHOLE_CELL = re.compile(
+_WHOLE_CELL = lazy.pattern(
     r"\b(?:full|pouch|prismatic|cylindrical|finished|soft[\s-]pack)[\s-]*cells?\b|全电池|全電池|软包|軟包|电芯|電芯|单体|單體|成品电池",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ _LEAST = {
     "first_cycle_coulombic_efficiency": Decimal(50),
     "average_voltage": Decimal(2),
 }
-_CHARGE_FIRST = re.compile(
+_CHARGE_FIRST = lazy.pattern(
     r"(?<!dis)charge\s*(?:/|-|–|and|&)\s*(?:first\s+|initial\s+)?discharge\b.*capacit|充[电電]?\s*[/、和及与]?\s*放[电電]?(?:比|克)?容量",
     re.IGNORECASE,
 )

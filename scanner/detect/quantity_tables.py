@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from scanner import lazy
 from scanner.catalogue import Comparator, TestCondition
 from scanner.detect.measured_at import retention
 from scanner.detect.measuring import conditions, on_a_die, suits
@@ -16,12 +17,12 @@ from scanner.detect.table_cells import Cell, Table
 from scanner.detect.units import Measured, canonical, convert, even, is_specific, measures, unit_and_factor
 from scanner.spans import Span
 
-_METHOD = re.compile(
+_METHOD = lazy.pattern(
     r"method|test|condition|remark|note|basis|standard\s+no|方法|条件|條件|备注|備註|检测|測試|测试|依据", re.IGNORECASE
 )
-_UNIT_HEADING = re.compile(r"^\s*(?:units?|单位|單位)\s*$", re.IGNORECASE)
-_NUMBER_HEADING = re.compile(r"^\s*(?:no\.?|item(?:\s+no\.?)?|#|序号|序號|项次|編號|编号|s/n)\s*$", re.IGNORECASE)
-_PLAIN_HEADING = re.compile(
+_UNIT_HEADING = lazy.pattern(r"^\s*(?:units?|单位|單位)\s*$", re.IGNORECASE)
+_NUMBER_HEADING = lazy.pattern(r"^\s*(?:no\.?|item(?:\s+no\.?)?|#|序号|序號|项次|編號|编号|s/n)\s*$", re.IGNORECASE)
+_PLAIN_HEADING = lazy.pattern(
     r"^\W*(?:value|values|specification|spec\.?|requirement|requirements|figure|limit|limits|parameter|result|"
     r"results|min(?:imum)?\.?(?:\s+value)?|max(?:imum)?\.?|typical(?:\s+value)?|"
     r"target|guaranteed?(?:\s+value)?|guarantee|nominal|property|characteristic|指标|指標|要求|标准|標準|规格|"
@@ -29,17 +30,17 @@ _PLAIN_HEADING = re.compile(
     r"标准值|参考值|內控(?:值|指标|標準)?|内控(?:值|指标|标准)?|typ\.?|internal(?:\s+(?:limit|control|specification))?|lower\s+limit|upper\s+limit|下限|上限|控制指标|性能|项目|項目|指标值|合格指标)\W*$",
     re.IGNORECASE,
 )
-_WEAK = re.compile(
+_WEAK = lazy.pattern(
     r"typical|target|nominal|indicative|expected|reference|for\s+information|design\s+value|典型|目标|目標|"
     r"参考|參考|设计值|设计|预期|内控|內控|internal|\btyp\b",
     re.IGNORECASE,
 )
-_MINIMUM = re.compile(
+_MINIMUM = lazy.pattern(
     r"\bmin(?:imum|\.|\b)|guarante|warrant|lower\s+limit|最小|最低|下限|保证|保證|≥|>=|不低于|不小于", re.IGNORECASE
 )
-_MAXIMUM = re.compile(r"\bmax(?:imum|\.|\b)|upper\s+limit|最大|最高|上限|≤|<=|不高于|不大于", re.IGNORECASE)
+_MAXIMUM = lazy.pattern(r"\bmax(?:imum|\.|\b)|upper\s+limit|最大|最高|上限|≤|<=|不高于|不大于", re.IGNORECASE)
 # What may stand in a cell beside its value and leave it a value: signs, brackets, a word of comparison.
-_BESIDE = re.compile(r"[A-Za-z\u4e00-\u9fff]")
+_BESIDE = lazy.pattern(r"[A-Za-z\u4e00-\u9fff]")
 
 
 def quantities(table: Table, named: Sequence[KindWord], text: str) -> Iterator[tuple[Span, Quantity]]:

@@ -5,16 +5,16 @@ Tight on purpose: a guess must be as good as a hit. Short names, abbreviations a
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
+from scanner import lazy
 from scanner.detect.spelling_chinese import ChineseSpeller
 from scanner.detect.spelling_formula import FormulaSpeller
 from scanner.detect.spelling_latin import LatinSpeller
 from scanner.detect.spelling_spaces import SpaceSpeller
 from scanner.detect.words import Hit, Vocabulary, has_han, open_hyphens
 
-_LONG_WORD = re.compile(r"[a-z0-9]{6,30}")
+_LONG_WORD = lazy.pattern(r"[a-z0-9]{6,30}")
 
 
 class Speller:

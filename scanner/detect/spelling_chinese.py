@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ahocorasick_rs import AhoCorasick
 
+from scanner import lazy
 from scanner.detect.words import HAN, Hit, Vocabulary
 
 # Shorter names are one edit from too many others.
 _SHORTEST_EDITED = 5
 _SHORTEST_LOOKED_ALIKE = 4
-_NAME = re.compile(f"[{HAN}]+")
+_NAME = lazy.pattern(f"[{HAN}]+")
 
 # Characters that recognition or a homophone keyboard puts for the one before the colon.
 _LOOK_ALIKES = (

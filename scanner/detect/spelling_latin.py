@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import accumulate
 
+from scanner import lazy
 from scanner.detect.prefilter import Prefilter
 from scanner.detect.words import Hit, Vocabulary, has_han, is_latin, open_hyphens, spellings, tokens
 
@@ -19,11 +19,11 @@ _TWO_WRONG = 12
 # How far around a misspelt word its name can reach.
 _WINDOW = 100
 _INTACT = 3
-_RUN = re.compile(r"[a-z0-9]+")
+_RUN = lazy.pattern(r"[a-z0-9]+")
 # What recognition puts for a letter.
 _READ_AS = str.maketrans({"0": "o", "1": "l", "5": "s", "8": "b"})
 # Another ending makes another compound: phosphite is no misspelt phosphate, and a plural no misspelling.
-_ENDINGS = re.compile(r"(?:ate|ite|ide|ine|ane|ene|ic|ous|ium|yl|al|ed|ing|ion|or|er|y|ies)?s?$")
+_ENDINGS = lazy.pattern(r"(?:ate|ite|ide|ine|ane|ene|ic|ous|ium|yl|al|ed|ing|ion|or|er|y|ies)?s?$")
 _MOST_REMEMBERED = 200_000
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scanner import lazy
 from scanner.detect.units import even
 from scanner.documents import Document
 from scanner.spans import Span
 
-_NOTE = re.compile(
+_NOTE = lazy.pattern(
     r"\b(?:notes?|test(?:ed|s)?|measured|determined|pressed|compacted|methods?|conditions?|(?:schedule|table|annex)\s+\w+)\b|"
     r"^\W*(?:\w\)|[*†‡①②③¹²³\d])|注[：:]?\s*\d?|说明|說明|測|测|压制|壓制|压片|壓片|條件|条件|表\s?[\d一二三四五六]|附[件表录]|@",
     re.IGNORECASE,

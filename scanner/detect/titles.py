@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import re
 
+from scanner import lazy
 from scanner.clauses import Structure
 from scanner.documents import BlockKind, Document
 
 _HEAD = 5_000
 _LINES = 40
 _LONGEST = 170
-_NOUN = re.compile(
+_NOUN = lazy.pattern(
     r"\b(?:AGREEMENT|CONTRACT|DEED|MEMORANDUM|MOU|TERM\s+SHEET|LETTER\s+OF\s+INTENT|HEADS\s+OF\s+(?:TERMS|AGREEMENT)|LICEN[CS]E|ASSIGNMENT|UNDERTAKING|"
     r"AMENDMENT|ADDENDUM|PROTOCOL|FRAMEWORK|TERMS\s+AND\s+CONDITIONS|STATEMENT\s+OF\s+WORK|ARTICLES\s+OF\s+ASSOCIATION|INDENTURE|LEASE|SUBSCRIPTION|GUARANTEE|PLAN|POLICY|NDA)\b"
     r"|合同|协议|協議|契约|契約|合约|合約|备忘录|備忘錄|意向书|意向書|章程|授权书|授權書|承诺书|条款书|條款書|合作框架|确认书|纪要",
     re.IGNORECASE,
 )
 # Lines of a first page that hold such a noun and are no title.
-_NO_TITLE = re.compile(
+_NO_TITLE = lazy.pattern(
     r"^\W*(?:exhibit|schedule|annex|appendix|source|page|draft|confidential|execution\s+(?:version|copy)|table\s+of\s+contents|contents|dated?|between|by\s+and|this\b|the\s+parties|whereas|"
     r"附件|目录|合同编号|合同編號|协议编号|合同登记|登记编号|合同号|编号|签订|签署|本合同|本协议|本協議|本契|甲方|乙方|鉴于|说明|示范文本|制定|立[约約]|依据|根据)"
     r"|\b(?:agreement|contract|licen[cs]e|deed)\s*(?:no|number|ref|date)\b|编号|編號|[：:]\s*\S*$|\bpursuant\b|\bhereby\b|\bfiled\b|\bomitted\b|\brequested\b|\bshall\b",
     re.IGNORECASE,
 )
-_LEAD_WORDS = re.compile(r"^\W*(?:exhibit|ex-)\s*[\w.()\-]+\s+(?=[A-Z])", re.IGNORECASE)
-_RUN_ON = re.compile(r"(?<=\S)\s+(?:THIS|This|Dated|DATED|BETWEEN|BY\s+AND|by\s+and|between|made\s+and|dated)\b")
-_CONTINUES = re.compile(r"(?:\b(?:and|of|for|to|the|on|in|or)|[,&/—–-])\s*$", re.IGNORECASE)
-_IN_PREAMBLE = re.compile(
+_LEAD_WORDS = lazy.pattern(r"^\W*(?:exhibit|ex-)\s*[\w.()\-]+\s+(?=[A-Z])", re.IGNORECASE)
+_RUN_ON = lazy.pattern(r"(?<=\S)\s+(?:THIS|This|Dated|DATED|BETWEEN|BY\s+AND|by\s+and|between|made\s+and|dated)\b")
+_CONTINUES = lazy.pattern(r"(?:\b(?:and|of|for|to|the|on|in|or)|[,&/—–-])\s*$", re.IGNORECASE)
+_IN_PREAMBLE = lazy.pattern(
     r"\b[Tt](?:his|HIS)\s+((?:[A-Z][\w&,\-/’']*\s+|and\s+|of\s+|for\s+|AND\s+|OF\s+)*(?:Agreement|AGREEMENT|Contract|CONTRACT|Deed|DEED|Licen[cs]e|LICEN[CS]E|Memorandum(?:\s+of\s+Understanding)?|"
     r"Amendment|Term\s+Sheet|Assignment))\b"
 )
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = lazy.pattern(r"[\u4e00-\u9fff]")
 
 
 def title(document: Document, structure: Structure) -> str:

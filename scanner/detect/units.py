@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scanner import lazy
 from scanner.catalogue import Comparator
 from scanner.detect import comparing
 from scanner.detect.written_numbers import DIGITS, HAN, WORDS, han, number, power
@@ -75,21 +76,23 @@ _UNITS: tuple[tuple[str, str, str], ...] = (
     (r"m\s*\^?\s*2\s*/\s*g|m2·g-1|平方米/克", "m2/g", "1"),
 )
 _SPECIFIC = frozenset({"g/cm3", "mAh/g"})
-_UNIT = re.compile("|".join(f"(?P<u{index}>{pattern})" for index, (pattern, _, _) in enumerate(_UNITS)))
-_UNIT_ANY_CASE = re.compile(_UNIT.pattern, re.IGNORECASE)
-_VALUE = re.compile(
+_UNIT = lazy.pattern("|".join(f"(?P<u{index}>{pattern})" for index, (pattern, _, _) in enumerate(_UNITS)))
+_UNIT_ANY_CASE = lazy.pattern(_UNIT.pattern, re.IGNORECASE)
+_VALUE = lazy.pattern(
     rf"(?<![\d.A-Za-z_#])(?P<number>{DIGITS})(?![\d_])(?!\.\d)|(?P<whole>百|千|万|十[亿億])分之(?P<part>{HAN}|{DIGITS})|"
     rf"(?P<tenths>[一二三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])?|"
     rf"(?P<han>{HAN})(?=\s*(?:[克伏]|毫[克安伏]|千克|公[克斤]|[兆吉]帕|[MG]Pa|mA|g\s?/))|"
     rf"(?P<words>{WORDS})(?=[\s-]*(?:per\s?cent|%|volts?\b|grams?\b|milliamp|mAh|[Mm]ega|MPa|g\s?/))"
 )
-_RANGE = re.compile(rf"\s*(?P<mark>-|–|—|~|to|至|到|and|和|与|與|±|\+/-)\s*(?P<other>{DIGITS})(?![\d_])", re.IGNORECASE)
-_TOLERANCE = re.compile(rf"\s*\(?\s*(?P<first>[-+])\s*(?P<a>{DIGITS})\s*/\s*[-+]\s*(?P<b>{DIGITS})\s*(?![\d_])\)?")
+_RANGE = lazy.pattern(
+    rf"\s*(?P<mark>-|–|—|~|to|至|到|and|和|与|與|±|\+/-)\s*(?P<other>{DIGITS})(?![\d_])", re.IGNORECASE
+)
+_TOLERANCE = lazy.pattern(rf"\s*\(?\s*(?P<first>[-+])\s*(?P<a>{DIGITS})\s*/\s*[-+]\s*(?P<b>{DIGITS})\s*(?![\d_])\)?")
 _SHARE = {"百": ("%", "1"), "千": ("%", "0.1"), "万": ("ppm", "100"), "十": ("ppm", "0.001")}
 # "每立方厘米2.60克": the unit stands around the number.
-_EACH = re.compile(r"每(?P<large>立方厘米|立方公分|毫升|立方米|克|千克|公斤)[^\d。；]{0,10}$")
-_SMALL = re.compile(r"\s*(?P<small>毫安[时時]|mA·?h|安[时時]|千克|公斤|公?克|g(?![A-Za-z]))(?!\s*[/每])")
-_DIGIT_THEN_RAISED = re.compile(r"(?<=\d)[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_EACH = lazy.pattern(r"每(?P<large>立方厘米|立方公分|毫升|立方米|克|千克|公斤)[^\d。；]{0,10}$")
+_SMALL = lazy.pattern(r"\s*(?P<small>毫安[时時]|mA·?h|安[时時]|千克|公斤|公?克|g(?![A-Za-z]))(?!\s*[/每])")
+_DIGIT_THEN_RAISED = lazy.pattern(r"(?<=\d)[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from scanner import lazy
 from scanner.catalogue import Catalogue, Word
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _LATIN = f"[^\\W_{HAN}]"
-TOKEN = re.compile(f"{_LATIN}+|'s(?!{_LATIN})|[^\\s]")
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
+TOKEN = lazy.pattern(f"{_LATIN}+|'s(?!{_LATIN})|[^\\s]")
+_HAN_CHARACTER = lazy.pattern(f"[{HAN}]")
 # All that Han characters could be; one range is searched much faster than several.
-_FAR_OUT = re.compile("[^\x00-\u3006]")
-_REGULAR = re.compile(f"{_LATIN}+(?: {_LATIN}+)*|[{HAN}]+")
+_FAR_OUT = lazy.pattern("[^\x00-\u3006]")
+_REGULAR = lazy.pattern(f"{_LATIN}+(?: {_LATIN}+)*|[{HAN}]+")
 # Begins with the hyphen: a leading look-behind would be tried at every character.
-_INNER_HYPHEN = re.compile(f"-(?<={_LATIN}-)(?={_LATIN})")
-_TWO_WORDS = re.compile(r"[a-z]+-[a-z]+")
+_INNER_HYPHEN = lazy.pattern(f"-(?<={_LATIN}-)(?={_LATIN})")
+_TWO_WORDS = lazy.pattern(r"[a-z]+-[a-z]+")
 # "E-X" joined to "EX" would be another word.
 _SHORTEST_JOINED = 5
 

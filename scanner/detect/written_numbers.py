@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from scanner import lazy
+
 # What the raised digits of an exponent or a footnote mark say; `units.even` leaves them where they follow a digit.
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _HAN_DIGIT = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
@@ -28,7 +30,7 @@ DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\s\d{3})+(?=\s*kg)|\d+,\d{1,2}(?=\s?(?:g\s?[/·c]|g/|mAh|%|V\b|MPa|C\b)|\s*$)|"
     r"\d+(?:\.\d+)?|\.\d+)"
 )
-_POWER = re.compile(
+_POWER = lazy.pattern(
     r"\s*[*xX]\s*10\s*(?:\^\s*(?P<flat>[-+]?\d+)|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))|[eE](?P<e>[-+]?\d+)(?!\w)"
 )
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from scanner import lazy
+
 # Radicals that stand for a whole character but that Unicode does not say so of; fonts without a proper character map
 # give them out instead of the character.
 _RADICALS = dict(
@@ -63,10 +65,10 @@ def _table() -> dict[int, str | None]:
 _ORDINARY = _table()
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = _HAN + "\u3000-\u303f\uff00-\uff60\uffe0-\uffe6"
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
-_SEVERAL_SPACES = re.compile("  +")
+_HAN_CHARACTER = lazy.pattern(f"[{_HAN}]")
+_SEVERAL_SPACES = lazy.pattern("  +")
 # A title set wide: every character on its own, at least four of them.
-_SPACED_OUT = re.compile(f"(?<![^\\s])[{_HAN}](?: [{_HAN}]){{3,}}(?![^\\s：:])")
+_SPACED_OUT = lazy.pattern(f"(?<![^\\s])[{_HAN}](?: [{_HAN}]){{3,}}(?![^\\s：:])")
 
 
 def ordinary(text: str) -> str:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
+from scanner import lazy
 from scanner.documents.numbering import label_length
 
 _ENDS = tuple(".!?;:。！？；：…")
 _CLOSERS = "\"'”’)）】》」]"
-_LEADERS = re.compile(r"(?:\.{4,}|(?:\.\s){4,}|…{2,}|·{4,}|_{6,})\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$")
+_LEADERS = lazy.pattern(r"(?:\.{4,}|(?:\.\s){4,}|…{2,}|·{4,}|_{6,})\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$")
 _CONTENTS_END = frozenset("0123456789ivxlcIVXLC._…·")
 _LONGEST_REFERENCE = 20
 # A reference that breaks over a line: "under Section" / "3.1 shall".
-_REFERS = re.compile(
+_REFERS = lazy.pattern(
     r"(?:\b(?:sections?|clauses?|articles?|paragraphs?|schedules?|annex(?:es)?|exhibits?|appendix|appendices|items?|parts?|rules?"
     r"|no\.?|nos\.?|of|to|under|with|in|by|and|or|than|least|from|per|the|an?|exceed|exceeding|through)|[,，、(（/&]"
     r"|[第据照按依在和与及或至合同本约定])$",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"[^\s，,。；;：:]{1,14}(?: [^\s，,。；;：:]{1,12}){0,2}[：:](?!//)")
-_LIST_LINK = re.compile(r"[;；,，]\s*(?:and|or|and/or|以及|和|或|或者)$", re.IGNORECASE)
-_CHINESE_ARTICLE = re.compile(r"第.{1,5}[条條章节節款项項](?=[\s：:]|$)")
+_FIELD = lazy.pattern(r"[^\s，,。；;：:]{1,14}(?: [^\s，,。；;：:]{1,12}){0,2}[：:](?!//)")
+_LIST_LINK = lazy.pattern(r"[;；,，]\s*(?:and|or|and/or|以及|和|或|或者)$", re.IGNORECASE)
+_CHINESE_ARTICLE = lazy.pattern(r"第.{1,5}[条條章节節款项項](?=[\s：:]|$)")
 
 
 def ends_sentence(text: str) -> bool:

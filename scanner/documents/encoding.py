@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass, field
 
+from scanner import lazy
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -25,7 +27,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Controls that no text holds; tab, line ends, form feed, the DOS end of file and NEL are not among them.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
+_CONTROL = lazy.pattern(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 _HIGH_PAIR = re.compile(rb"[\x81-\xfe][\x30-\xff]")
 # What the two Chinese standards set apart as characters in common use, with the punctuation.
 _GB_COMMON = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]|[\xa1-\xa3\xa9][\xa1-\xfe]")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from scanner import lazy
 from scanner.documents.characters import is_han, is_wide
 
-_LAST_PART = re.compile(r"[^\W\d_]+$")
-_FIRST_PART = re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_MIXED = re.compile(r"[A-Za-z0-9)][ ]?(?=[\u4e00-\u9fff])|[\u4e00-\u9fff][ ]?(?=[A-Za-z0-9(])")
+_LAST_PART = lazy.pattern(r"[^\W\d_]+$")
+_FIRST_PART = lazy.pattern(r"[^\W\d_]+")
+_WORD = lazy.pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_MIXED = lazy.pattern(r"[A-Za-z0-9)][ ]?(?=[\u4e00-\u9fff])|[\u4e00-\u9fff][ ]?(?=[A-Za-z0-9(])")
 # Prefixes that keep their hyphen in contracts more often than not.
 _PREFIXES = frozenset(
     """

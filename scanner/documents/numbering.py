@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from scanner import lazy
+
 _CHINESE_NUMBER = "[一二三四五六七八九十百零〇两\\d]{1,5}"
-_LABEL = re.compile(
+_LABEL = lazy.pattern(
     rf"""
     (?:
       第\s?{_CHINESE_NUMBER}\s?[条條章节節款项項编編部]
@@ -45,7 +47,7 @@ def label_length(text: str) -> int:
     return match.end()
 
 
-_UNIT = re.compile(
+_UNIT = lazy.pattern(
     r"\s?(?:%|％|°|kg|mg|g/|g\b|mm|cm|km|kV|kW|MW|MPa|mL|nm|[μu]m|m[²³/]|t\b|tons?\b|tonnes?\b|per\s?cent|times\b)"
     r"|\s?(?:美元|万|吨|克|毫|公)"
 )

@@ -7,6 +7,7 @@ import re
 import zipfile
 from enum import StrEnum
 
+from scanner import lazy
 from scanner.documents.encoding import decode
 
 
@@ -46,8 +47,8 @@ _IMAGES = (
     b"\x00\x00\x00\x0cjP  ",
 )
 _ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf'\x1c", b"Rar!\x1a", b"BZh", b"\xfd7zXZ\x00")
-_HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_XML_START = re.compile(r"\s*<\?xml\b|\s*<w:wordDocument\b")
+_HTML_START = lazy.pattern(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_XML_START = lazy.pattern(r"\s*<\?xml\b|\s*<w:wordDocument\b")
 _MAIN_PARTS = (
     (re.compile(r"wordprocessingml\.(?:document|template)\.main\+xml", re.IGNORECASE), Kind.DOCX),
     (re.compile(r"ms-word\.(?:document|template)\.macroenabled\w*\.main\+xml", re.IGNORECASE), Kind.DOCX),

@@ -10,6 +10,7 @@ from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
+from scanner import lazy
 from scanner.documents.characters import is_wide, ordinary
 from scanner.documents.continuity import ends_sentence, is_contents_line, is_reference
 from scanner.documents.document import Block, BlockKind, Document, Format, ParagraphAnchor, UnreadPart
@@ -21,15 +22,15 @@ from scanner.spans import Span
 
 # No one sets a screen wider than this; longer lines are paragraphs.
 _WIDEST_SCREEN = 140
-_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-_PAGE_MARK = re.compile(
+_LINE_END = lazy.pattern(r"\r\n|[\n\r\x85\u2028\u2029]")
+_PAGE_MARK = lazy.pattern(
     r"\s*(?:[-–—\s]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*|第\s*\d+\s*页.*)", re.IGNORECASE
 )
-_CELL_GAP = re.compile(r"\t+| {3,}|\s*\|\s*")
-_RULE = re.compile(r"[\s|:+=_*-]{3,}")
-_HEADING_MARK = re.compile(r"#{1,6}\s+")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
+_CELL_GAP = lazy.pattern(r"\t+| {3,}|\s*\|\s*")
+_RULE = lazy.pattern(r"[\s|:+=_*-]{3,}")
+_HEADING_MARK = lazy.pattern(r"#{1,6}\s+")
+_EMPHASIS = lazy.pattern(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ESCAPE = lazy.pattern(r"\\([\\`*_{}\[\]()#+.!|>-])")
 
 
 @dataclass(frozen=True, slots=True)

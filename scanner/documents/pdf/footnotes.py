@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from scanner import lazy
 from scanner.documents.pdf.line import Line, Page
 
-_MARK = re.compile(r"(?:\d{1,3}(?!\d|[.,]\d)|[*†‡§¹²³⁴-⁹①-⑳]|\[\d{1,3}\]|[（(]\d{1,3}[)）])\s?\S")
+_MARK = lazy.pattern(r"(?:\d{1,3}(?!\d|[.,]\d)|[*†‡§¹²³⁴-⁹①-⑳]|\[\d{1,3}\]|[（(]\d{1,3}[)）])\s?\S")
 # A footnote is set in a smaller size than the text, and below its middle.
 _SMALLER = 0.93
 _UPPER_HALF = 0.45

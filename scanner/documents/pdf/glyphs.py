@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from scanner import lazy
 from scanner.documents.characters import is_wide, ordinary
 from scanner.documents.document import Box
 from scanner.documents.pdf.geometry import Geometry
@@ -18,7 +19,7 @@ from scanner.documents.pdf.line import Line, union
 
 # PDFium gives this in place of a hyphen at the end of a line, and goes on with the next line without a break.
 _HYPHEN = "\ufffe"
-_LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
+_LINE = lazy.pattern("[^\r\n\ufffe]+\ufffe?")
 # A space between two words of justified text is rarely wider than this part of the character height; a tab or the
 # space between columns is.
 _GAP = 1.2

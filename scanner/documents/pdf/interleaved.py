@@ -6,20 +6,20 @@ Li₂CO₃ then comes as "Li CO" and "₂ ₃".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from scanner import lazy
 from scanner.documents.pdf.glyphs import Glyphs
 from scanner.documents.pdf.line import Line, Table
 
 _MOST_CHARACTERS = 24
 # So many pieces above and below in height may share a row with a line.
 _NEIGHBOURS = 8
-_LATE_SCRIPT = re.compile("[\u2070-\u209f⁺⁻·°′]")
+_LATE_SCRIPT = lazy.pattern("[\u2070-\u209f⁺⁻·°′]")
 # Hebrew and Arabic run the other way.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = lazy.pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def rewoven(glyphs: Glyphs, lines: Sequence[Line]) -> list[Line]:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from scanner import lazy
 from scanner.documents.characters import ordinary
 from scanner.documents.document import Document, Format, UnreadPart
 from scanner.documents.limits import Limits
@@ -18,7 +19,7 @@ from scanner.documents.pdf.line import Page
 from scanner.documents.pdf.page import read_page
 from scanner.errors import DamagedDocument, EncryptedDocument
 
-_DRAFT_TITLE = re.compile(
+_DRAFT_TITLE = lazy.pattern(
     r"(?:microsoft word - |untitled|document\d*$|.*\.(?:docx?|pdf|wps|rtf|odt|tmp)$)", re.IGNORECASE
 )
 

@@ -8,21 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from scanner import lazy
 from scanner.documents.document import BlockKind
 from scanner.documents.pdf.line import Line, Page
 
 # Headers and footers stand in this part of the page's height, and are at most so many lines.
 _EDGE = 0.13
 _MOST_LINES = 5
-_NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
+_NUMBER = lazy.pattern(r"\d+")
+_PAGE_NUMBER = lazy.pattern(
     r"""[\s\W]*
     (?: (?:page|pg\.?|p\.|第)?\s*(?:[A-Z]{1,3}-)?(?:\d{1,4}|[ivxlc]{1,7})\s*(?:页|頁)?
         (?:[\s,，]*(?:of|/|／|共|out\s+of|\|)\s*\d{1,4}\s*(?:页|頁|pages)?)?
     )[\s\W]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_HEADING = re.compile(
+_HEADING = lazy.pattern(
     r"\s*(?:schedule|annex|exhibit|appendix|attachment|article|section|part|chapter)\b|\s*(?:附件|附录|附錄|附表|第.{1,4}[条條章节])",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from scanner import lazy
 from scanner.documents.pdf.glyphs import Glyphs
 
 # So many characters without a meaning, or so large a part of the page, are a gap in the contract and not decoration.
@@ -13,16 +14,16 @@ _FEW = 15
 _SMALL_PART = 0.02
 # One glyph in so many is asked for: no run that counts can hide between two of them.
 _STRIDE = _FEW
-_CID = re.compile(r"\(cid:\d+\)")
+_CID = lazy.pattern(r"\(cid:\d+\)")
 # Private places, save those of the usual bullets and signs of Symbol and Wingdings.
-_ODD = re.compile(
+_ODD = lazy.pattern(
     r"(?![\uf020\uf02d\uf06c\uf06e\uf076\uf0a3\uf0a7\uf0a8\uf0b0-\uf0b3\uf0b7\uf0be\uf0d8\uf0fc])"
     r"[\ue000-\uf8ff\ufffd\x01-\x08\x0e-\x1f\x7f-\x9f\U000f0000-\U0010ffff]"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy.pattern(r"[^\W\d_]+")
 # So many characters tell the language of a page.
 _SAMPLE = 2_000
-_VOWEL = re.compile(r"[aeiouyAEIOUY]")
+_VOWEL = lazy.pattern(r"[aeiouyAEIOUY]")
 
 
 @dataclass(frozen=True, slots=True)

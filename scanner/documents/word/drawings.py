@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from scanner import lazy
 from scanner.documents.word.context import Context, Picture
 from scanner.documents.word.names import DGM, MC, WP, A, C, O, R, V, W, child, number
 from scanner.documents.word.package import BadPart
 
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "pc": 12.0, "": 1.0}
-_LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)\s*(pt|in|cm|mm|px|pc|)\s*(?:;|$)")
+_LENGTH = lazy.pattern(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)\s*(pt|in|cm|mm|px|pc|)\s*(?:;|$)")
 _EMU_PER_POINT = 12_700
 _TEXT_BOX = f"{W}txbxContent"
 _SHAPE_PARAGRAPH = f"{A}p"

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from scanner import lazy
 from scanner.documents.word.names import W, child, child_number, is_on
 from scanner.documents.word.symbols import symbol
 
-_SYMBOL = re.compile(r"SYMBOL\s+(?:(0x[0-9a-f]+|\d+)|\"?(\S)\"?)(?:.*\\f\s*\"?([^\"\\]+))?", re.IGNORECASE)
-_COUNTING = re.compile(r"\s*(?:LISTNUM|AUTONUM)", re.IGNORECASE)
-_EQUATION_SWITCH = re.compile(r"\\[a-z]+\d*", re.IGNORECASE)
-_CIRCLED = re.compile(r"EQ\s*\\o\s*\\ac\s*\(\s*[○◯]\s*[,;]\s*(\d{1,2})\s*\)", re.IGNORECASE)
+_SYMBOL = lazy.pattern(r"SYMBOL\s+(?:(0x[0-9a-f]+|\d+)|\"?(\S)\"?)(?:.*\\f\s*\"?([^\"\\]+))?", re.IGNORECASE)
+_COUNTING = lazy.pattern(r"\s*(?:LISTNUM|AUTONUM)", re.IGNORECASE)
+_EQUATION_SWITCH = lazy.pattern(r"\\[a-z]+\d*", re.IGNORECASE)
+_CIRCLED = lazy.pattern(r"EQ\s*\\o\s*\\ac\s*\(\s*[○◯]\s*[,;]\s*(\d{1,2})\s*\)", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from scanner import lazy
 from scanner.documents.document import BlockKind, RevisionKind
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = lazy.pattern(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

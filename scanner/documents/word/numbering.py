@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from scanner import lazy
 from scanner.documents.word.formats import write_number
 from scanner.documents.word.names import MC, VAL, W, child, child_number, child_value, is_on, number
 from scanner.documents.word.styles import ParagraphStyle, Styles
 
-_PRIVATE = re.compile("[\ue000-\uf8ff]")  # a bullet from a symbol font beside a number
-_PLACEHOLDER = re.compile(r"%([1-9])")
+_PRIVATE = lazy.pattern("[\ue000-\uf8ff]")  # a bullet from a symbol font beside a number
+_PLACEHOLDER = lazy.pattern(r"%([1-9])")
 _LEVELS = 9
 
 

@@ -14,12 +14,13 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from scanner import lazy
 from scanner.documents.limits import Limits
 from scanner.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument, UnsupportedFormat
 
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT_NAMESPACE = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
-_MAIN_TYPE = re.compile(r"wordprocessingml\.(document|template)\.main|word\.(document|template)\.macroEnabled\.main")
+_MAIN_TYPE = lazy.pattern(r"wordprocessingml\.(document|template)\.main|word\.(document|template)\.macroEnabled\.main")
 _PACKED_WELL = 10_000_000  # bytes below which no ratio is suspicious
 _HIGHEST_RATIO = 400  # text packs to a thirtieth, a table of blanks to a hundredth, a bomb to a thousandth
 

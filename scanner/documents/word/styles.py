@@ -8,10 +8,11 @@ from functools import cached_property
 
 from lxml import etree
 
+from scanner import lazy
 from scanner.documents.word.names import VAL, W, child, child_number, child_value, is_on
 
-_HEADING_NAME = re.compile(r"heading\s*([1-9])$|标题\s*([1-9])$", re.IGNORECASE)
-_CONTENTS_NAME = re.compile(r"toc\s*(\d|heading)|目录\s*\d*$|table of figures$", re.IGNORECASE)
+_HEADING_NAME = lazy.pattern(r"heading\s*([1-9])$|标题\s*([1-9])$", re.IGNORECASE)
+_CONTENTS_NAME = lazy.pattern(r"toc\s*(\d|heading)|目录\s*\d*$|table of figures$", re.IGNORECASE)
 _LONGEST_CHAIN = 50
 
 

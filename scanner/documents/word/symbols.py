@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from scanner import lazy
 
 _SUPERSCRIPT = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPT = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
-_DIGITS_OR_SIGNS = re.compile(r"[\d+\-−=()\s]+")
+_DIGITS_OR_SIGNS = lazy.pattern(r"[\d+\-−=()\s]+")
 
 # Code 0x20 onwards of the Symbol font; a blank where it has no letter of use in a contract.
 _SYMBOL_LOW = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
@@ -28,12 +28,12 @@ _WINGDINGS_2 = {
 }  # fmt: skip
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
 _UNKNOWN = "□"
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
+_PRIVATE = lazy.pattern("[\uf000-\uf0ff]")
 
 # What no reader sees and what would part a word in two.
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+INVISIBLE = lazy.pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # What calls for the slow look at a paragraph: invisible characters and the private ones of symbol fonts.
-ODD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\uf000-\uf0ff]")
+ODD = lazy.pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\uf000-\uf0ff]")
 
 
 def is_symbol_font(font: str | None) -> bool:
