@@ -139,6 +139,7 @@ class Finding:
         control_point_result: the joint result of `conditions`.
         reasons, actions: sentences for a lawyer, in English; the first reason says why it is a finding.
         look_alike: id of the look-alike that lowered it, or "".
+        listed: false where the edition that applies does not list the technology.
         source: the instrument that lists the technology.
         fingerprint: identity without pages, offsets or numbering.
     """
@@ -159,6 +160,7 @@ class Finding:
     marks: tuple[tuple[Span, str], ...] = ()
     force: str = "operative"
     look_alike: str = ""
+    listed: bool = True
     revision: str | None = None
     source: str = ""
 

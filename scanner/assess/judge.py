@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from scanner.assess import wording
 from scanner.assess.direction import Flow, flow, main_pair
-from scanner.assess.edition import Timing
+from scanner.assess.edition import Timing, in_edition
 from scanner.assess.evidence import Evidence
 from scanner.assess.facts import document_type
 from scanner.assess.finding import (
@@ -170,6 +170,7 @@ class Judge:
             actions=tuple(actions(self._timing, bad, weighed)),
             marks=self._evidence.marks(clause, relation),
             force=relation.ruling.force,
+            listed=weighed.point is not None and in_edition(weighed.point, self._timing.edition),
             source=self._evidence.source(group),
         )
 

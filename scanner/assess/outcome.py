@@ -40,7 +40,7 @@ def _is_free(finding: Finding) -> bool:
         finding.severity is Severity.LOW
         and finding.direction is Direction.OUTBOUND
         and finding.force != "negated"
-        and (finding.technology.entry is None or finding.control_point_result is Result.NOT_MET)
+        and (finding.technology.entry is None or finding.control_point_result is Result.NOT_MET or not finding.listed)
     )
 
 
