@@ -1,4 +1,7 @@
-"""What a defined term means: the classes of its head and the technologies it leads to, through any number of steps."""
+"""What a defined term means: the classes of its head and the technologies it leads to, through any number of steps.
+
+A little longer than other modules: what one meaning says and the walk from meaning to meaning share their caches.
+"""
 
 from __future__ import annotations
 

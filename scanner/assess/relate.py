@@ -1,4 +1,7 @@
-"""Joins technology and mechanism in one clause, directly or through what the clause points at (JUDGEMENT section 1)."""
+"""Joins technology and mechanism in one clause, directly or through what the clause points at (JUDGEMENT section 1).
+
+A little longer than other modules: finding the acts and choosing what ties them share one pass over a sentence.
+"""
 
 from __future__ import annotations
 

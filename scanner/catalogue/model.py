@@ -3,6 +3,8 @@
 Words are grouped into classes. A class is a name for words that do one job ("act.give", "object.process",
 "tech.lfp.name", "cue.negation", "quantity.tap_density"); detect finds the words, assess combines them. A `Frame` says
 which classes, met in one sentence, make a mechanism or a look-alike.
+
+Longer than other modules: it is the one list of what crosses the catalogue's wall, types without logic.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 A label counts if it follows the one before it in the same form, if it opens a new list, or if only a heading can look
 like it. So "30 days of notice" at the start of a line is no clause 30, while a drafter's skipped or doubled number is
 still a number.
+
+Longer than other modules: the sequence of one style is decided by the state of all the others.
 """
 
 from __future__ import annotations
