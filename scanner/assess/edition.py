@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from scanner.catalogue import Catalogue, ControlPoint, Edition
+from scanner.catalogue import Catalogue, Edition, edition_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,29 +29,6 @@ class Timing:
 
 def timing(catalogue: Catalogue, as_of: date | None, signed: date | None, effective: date | None) -> Timing:
     """Choose by `as_of`, else by the contract's own dates, else the newest edition; never by the clock."""
-    in_force = sorted(
-        (edition for edition in catalogue.editions if edition.in_force_from is not None),
-        key=lambda edition: edition.in_force_from or date.min,
-    )
-    newest = in_force[-1]
+    newest = edition_at(catalogue, None)
     day = as_of or signed or effective
-    chosen = newest
-    if day is not None:
-        earlier = [e for e in in_force if (e.in_force_from or date.min) <= day]
-        chosen = earlier[-1] if earlier else in_force[0]
-    return Timing(as_of=as_of, edition=chosen, newest=newest, signed=signed or effective)
-
-
-def in_edition(point: ControlPoint, edition: Edition) -> bool:
-    """Say whether the control point stands in the edition."""
-    return _covers(point.from_edition, point.until_edition, edition.id)
-
-
-def condition_in_edition(from_edition: str, until_edition: str, edition: Edition) -> bool:
-    """Say whether a threshold with these bounds stands in the edition."""
-    return _covers(from_edition, until_edition, edition.id)
-
-
-def _covers(start: str, end: str, day: str) -> bool:
-    # Ids are ISO dates, so they sort by time.
-    return (not start or start <= day) and (not end or day < end)
+    return Timing(as_of=as_of, edition=edition_at(catalogue, day), newest=newest, signed=signed or effective)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from scanner import lazy
 from scanner.assess.conditions import joint, test
-from scanner.assess.edition import condition_in_edition
 from scanner.assess.finding import ConditionResult, Result
 from scanner.assess.scene import Scene
-from scanner.catalogue import Condition, ControlPoint, Edition
+from scanner.catalogue import Condition, ControlPoint, Edition, conditions_in
 from scanner.detect import Quantity, TermUse
 from scanner.spans import Span
 
@@ -51,7 +50,7 @@ class Figures:
         `chain` starts with the clause's span and goes on with every meaning followed from it; a grade named there is
         the one meant.
         """
-        conditions = [c for c in point.conditions if condition_in_edition(c.from_edition, c.until_edition, edition)]
+        conditions = conditions_in(point, edition)
         if not conditions:
             return Result.NOT_APPLICABLE, (), ""
         relevant = self._relevant(point, conditions)

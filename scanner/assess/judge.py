@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from scanner.assess import wording
 from scanner.assess.direction import Flow, flow, main_pair
-from scanner.assess.edition import Timing, in_edition
+from scanner.assess.edition import Timing
 from scanner.assess.evidence import Evidence
 from scanner.assess.facts import document_type
 from scanner.assess.finding import (
@@ -29,6 +29,7 @@ from scanner.assess.reading import Reader
 from scanner.assess.relate import Relater, Relation
 from scanner.assess.scene import Scene
 from scanner.assess.weigh import Weighed, actions, certainty, severity
+from scanner.catalogue import applies
 from scanner.clauses import Clause
 from scanner.detect import Classifier, Side
 from scanner.spans import Span
@@ -170,7 +171,7 @@ class Judge:
             actions=tuple(actions(self._timing, bad, weighed)),
             marks=self._evidence.marks(clause, relation),
             force=relation.ruling.force,
-            listed=weighed.point is not None and in_edition(weighed.point, self._timing.edition),
+            listed=weighed.point is not None and applies(weighed.point, self._timing.edition),
             source=self._evidence.source(group),
         )
 

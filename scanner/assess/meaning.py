@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from scanner import lazy
 from scanner.assess.finding import Link
-from scanner.detect import TermUse
+from scanner.detect import NAMING, TermUse
 from scanner.spans import Span
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ TECHNOLOGY_OBJECTS = frozenset(
         "object.improvement",
     }
 )
-_NAMING = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA, TermUse.GENERIC})
 # A term that is called so is knowledge, whatever its meaning is made of.
 _KNOWLEDGE_NAME = lazy.pattern(
     r"(?:technolog(?:y|ies)|know-?how|process(?:es)?|technical (?:information|data|documentation)|methods?|practice|"
@@ -255,7 +254,7 @@ class Meanings:
                 steps[term.group].add(span.slice(self._scene.text))
                 named = len(steps[term.group]) >= 2
             else:
-                named = term.use in _NAMING
+                named = term.use in NAMING
             if named and term.group not in seen:
                 seen.add(term.group)
                 yield term.group
@@ -299,7 +298,7 @@ class Meanings:
                         count[term.group] += 0.1
                     elif term.use is TermUse.PROCESS:
                         count[term.group] += 0.5
-                    elif term.use in _NAMING:
+                    elif term.use in NAMING:
                         count[term.group] += 1
             best = max(count.values(), default=0.0)
             self._under[clause] = tuple(

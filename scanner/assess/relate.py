@@ -17,7 +17,7 @@ from scanner.assess.frames import CONTROLLED, FrameIndex, FrameMatch, Occurrence
 from scanner.assess.meaning import TECHNOLOGY_OBJECTS
 from scanner.assess.scene import Scene
 from scanner.clauses import Clause, ClauseKind, sentences
-from scanner.detect import TermUse
+from scanner.detect import NAMING, TermUse
 from scanner.spans import Span
 
 _ANAPHORA = lazy.pattern(
@@ -27,7 +27,6 @@ _ANAPHORA = lazy.pattern(
     r"|(?:上述|前述|该等?|前款|此等|前項|上開|該等)",
     re.IGNORECASE,
 )
-_NAMING = frozenset({TermUse.NAME.value, TermUse.ABBREVIATION.value, TermUse.FORMULA.value, TermUse.GENERIC.value})
 _AMBIGUOUS = frozenset({TermUse.ABBREVIATION.value, TermUse.GENERIC.value})
 PROCESS_OBJECTS = frozenset({"object.technology", "object.process", "object.process_package"})
 
@@ -182,7 +181,7 @@ class Relater:
             uses = {name.rsplit(".", 1)[1] for name in occurrence.classes if name.startswith("tech.")}
             if occurrence.via:
                 strength = Strength.RESOLVED
-            elif uses & _NAMING:
+            elif uses & NAMING:
                 strength = Strength.STATED
             elif CONTROLLED in occurrence.classes:
                 strength = Strength.STATED if not uses else Strength.CONTEXT

@@ -14,12 +14,11 @@ from scanner.assess.meaning import TECHNOLOGY_OBJECTS, Meaning, Meanings
 from scanner.assess.subject import Subject, subject
 from scanner.catalogue import Catalogue
 from scanner.clauses import Clause, ClauseKind, CrossReference, Structure
-from scanner.detect import Detection, Mention, Party, PartyReference, PlaceReference, Term, TermUse, WordClass
+from scanner.detect import NAMING, Detection, Mention, Party, PartyReference, PlaceReference, Term, TermUse, WordClass
 from scanner.documents import Document
 from scanner.spans import Span
 
 _HAN = lazy.pattern(r"[\u4e00-\u9fff]")
-_NAMING = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA, TermUse.GENERIC})
 _LISTED = frozenset(
     {
         "object.document",
@@ -164,7 +163,7 @@ class Scene:
         for span, name in self.words(clause, ""):
             classes[span].add(name)
         for span, term in self.terms(clause):
-            if term.use in _NAMING:
+            if term.use in NAMING:
                 self._join(span, term.group, classes, groups)
         expressions = [span for span, names in classes.items() if any(name.startswith(_EXPRESSIONS) for name in names)]
         for span, names in classes.items():

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from scanner.assess import wording
 from scanner.assess.direction import Flow
-from scanner.assess.edition import Timing, in_edition
+from scanner.assess.edition import Timing
 from scanner.assess.finding import Certainty, ConditionResult, Direction, MatchedTechnology, Result, Severity
 from scanner.assess.force import Force
 from scanner.assess.relate import Relation, Strength
 from scanner.assess.scene import Scene
-from scanner.catalogue import ControlPoint, ListName, Mechanism
+from scanner.catalogue import ControlPoint, ListName, Mechanism, applies
 
 _EVALUATION = frozenset({"dataroom_nda_disclosure"})
 _LOWERED = frozenset({Direction.INBOUND, Direction.DOMESTIC, Direction.OFFSHORE})
@@ -50,7 +50,7 @@ def severity(scene: Scene, timing: Timing, weighed: Weighed) -> tuple[Severity, 
         return Severity.NOTE, reasons
     if weighed.flow.direction in _LOWERED or weighed.result is Result.NOT_MET:
         return Severity.LOW, reasons
-    if not in_edition(weighed.point, timing.edition):
+    if not applies(weighed.point, timing.edition):
         return _older(timing, reasons)
     return (Severity.MEDIUM if is_weak(scene, relation) else Severity.HIGH), reasons
 

@@ -1,5 +1,6 @@
 """The law as data: loads and checks `patterns/` into a `Catalogue`."""
 
+from scanner.catalogue.editions import applies, conditions_in, edition_at
 from scanner.catalogue.formulas import formulas
 from scanner.catalogue.load import load
 from scanner.catalogue.model import (
@@ -56,6 +57,9 @@ __all__ = [
     "TestCondition",
     "TokenPattern",
     "Word",
+    "applies",
+    "conditions_in",
+    "edition_at",
     "formulas",
     "load",
 ]

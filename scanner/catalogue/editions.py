@@ -53,12 +53,12 @@ def entries_in(catalogue: Catalogue, at: Edition) -> tuple[Entry, ...]:
 
 def control_points_in(item: Entry, at: Edition) -> tuple[ControlPoint, ...]:
     """Return the control points that the entry has in the edition."""
-    return tuple(point for point in item.control_points if _applies(point, at))
+    return tuple(point for point in item.control_points if applies(point, at))
 
 
 def conditions_in(point: ControlPoint, at: Edition) -> tuple[Condition, ...]:
     """Return the conditions that the control point sets in the edition, those not established included."""
-    return tuple(condition for condition in point.conditions if _applies(condition, at))
+    return tuple(condition for condition in point.conditions if applies(condition, at))
 
 
 def control_point_of(catalogue: Catalogue, name: str, at: Edition) -> tuple[Entry, ControlPoint] | None:
@@ -70,7 +70,7 @@ def control_point_of(catalogue: Catalogue, name: str, at: Edition) -> tuple[Entr
     return None
 
 
-def _applies(fact: ControlPoint | Condition, at: Edition) -> bool:
+def applies(fact: ControlPoint | Condition, at: Edition) -> bool:
     """Say whether a fact holds in the edition: from its first until, exclusive, the one that ended it.
 
     An id is the day of publication, so that ids sort by time.

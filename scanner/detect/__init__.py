@@ -10,6 +10,7 @@ from scanner.detect.detector import Detector
 from scanner.detect.features import MAINLAND, OUTSIDE, TECHNOLOGY
 from scanner.detect.finder import WordFinder
 from scanner.detect.mention import (
+    NAMING,
     DateReference,
     Detection,
     Mention,
@@ -18,7 +19,6 @@ from scanner.detect.mention import (
     PlaceReference,
     Quantity,
     Side,
-    Step,
     Term,
     TermUse,
     WordClass,
@@ -26,6 +26,7 @@ from scanner.detect.mention import (
 
 __all__ = [
     "MAINLAND",
+    "NAMING",
     "OUTSIDE",
     "TECHNOLOGY",
     "Classifier",
@@ -39,7 +40,6 @@ __all__ = [
     "Quantity",
     "Reading",
     "Side",
-    "Step",
     "Term",
     "TermUse",
     "WordClass",

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from scanner.detect.finder import Lexicon, Page
-from scanner.detect.mention import TermUse
+from scanner.detect.mention import NAMING, TermUse
 from scanner.detect.words import Hit, technology
 
-# Uses that name a technology by themselves; the others point at it only in company.
-_NAMES = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA, TermUse.GENERIC})
 # Process words of one technology, in one clause, that together are a candidate.
 _PROCESS_WORDS = 2
 _KNOWLEDGE = ("object.technology", "object.process", "object.patent")
@@ -25,7 +23,7 @@ class Gate:
         numbered = [*(word.classes for word in lexicon.vocabulary.words), *patterns]
         classes = {name for names in numbered for name in names}
         steps = {name: term[0] for name in classes if (term := technology(name)) and term[1] == TermUse.PROCESS}
-        self._names = _with(numbered, {name for name in classes if (term := technology(name)) and term[1] in _NAMES})
+        self._names = _with(numbered, {name for name in classes if (term := technology(name)) and term[1] in NAMING})
         self._knowledge = _with(numbered, {name for name in classes if name.startswith(_KNOWLEDGE)})
         self._acts = _with(numbered, {name for name in classes if name.startswith("act.")})
         self._process = {

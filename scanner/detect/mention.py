@@ -24,6 +24,10 @@ class TermUse(StrEnum):
     ADJACENT = "adjacent"  # a neighbour that the entry does not catch (battery recycling, lepidolite)
 
 
+# The uses that name a technology, alone or as one of a family; the others only point at it.
+NAMING = frozenset({TermUse.NAME, TermUse.ABBREVIATION, TermUse.FORMULA, TermUse.GENERIC})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A word for the technology of term group `group`. `fuzzy` when it was misspelt or damaged by OCR."""
@@ -90,23 +94,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Words at `span` of clause number `clause` that stand for `target`.
-
-    `via` is the chain of defined terms or references that assess followed to give it that target; empty as found.
-    """
+    """Words at `span` of clause number `clause` that stand for `target`."""
 
     clause: int
     span: Span
     target: Term | WordClass | PartyReference | PlaceReference | DateReference | Quantity
-    via: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a chain: the defined term or reference followed, and the clause (by index) where it is explained."""
-
-    term: str
-    clause: int
 
 
 class Side(StrEnum):

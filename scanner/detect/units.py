@@ -135,12 +135,6 @@ def measures(text: str) -> tuple[Measured, ...]:
     return tuple(found)
 
 
-def unit_in(text: str) -> str:
-    """Return the canonical unit of the first unit that `text` states without a number, or ""."""
-    found = unit_and_factor(text)
-    return found[0] if found else ""
-
-
 def unit_and_factor(text: str) -> tuple[str, Decimal] | None:
     """Return the first unit of `text` that no number precedes, with the factor to its canonical unit."""
     for match in _UNIT_ANY_CASE.finditer(text):
