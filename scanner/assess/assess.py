@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from scanner.assess import wording
 from scanner.assess.checks import CHECKS, case
 from scanner.assess.edition import timing
 from scanner.assess.facts import document_direction, document_type
@@ -18,6 +17,7 @@ from scanner.catalogue import Catalogue
 from scanner.clauses import Structure
 from scanner.detect import Classifier, Detection
 from scanner.documents import Document, UnreadPart
+from scanner.messages import say
 
 
 def assess(
@@ -66,13 +66,14 @@ def assess(
         edition=when.edition.id,
         as_of=as_of,
     )
+    notes = () if classifier or not detection.candidates else (say("note.no_classifier"),)
     assessment = Assessment(
         facts=facts,
         findings=tuple(findings),
         checks=checks,
         procedure=procedure(result, checks, detection.effective_date),
         outcome=result,
-        notes=document.notes if classifier or not detection.candidates else (*document.notes, wording.NO_CLASSIFIER),
+        notes=(*document.notes, *notes),
     )
     return assessment, unread
 
@@ -81,9 +82,8 @@ def _mitigated(finding: Finding, condition: Check) -> Finding:
     """Mark a finding whose transfer waits for the licence; it still counts, since the letter of intent comes first."""
     if finding.severity not in {Severity.HIGH, Severity.MEDIUM}:
         return finding
-    return replace(
-        finding, disposition=Disposition.MITIGATED, reasons=(*finding.reasons, f"Mitigated: {condition.reason}")
-    )
+    reason = say("reason.mitigated", reason=condition.reason)
+    return replace(finding, disposition=Disposition.MITIGATED, reasons=(*finding.reasons, reason))
 
 
 def _missing_schedules(scene: Scene, findings: Sequence[Finding]) -> tuple[UnreadPart, ...]:
@@ -98,4 +98,4 @@ def _missing_schedules(scene: Scene, findings: Sequence[Finding]) -> tuple[Unrea
     for reference in scene.structure.references:
         if reference.schedule and reference.target is None and not reference.external and reference.clause in flagged:
             missing.setdefault(reference.label)
-    return tuple(UnreadPart(label, "referred to and not in the file") for label in missing)
+    return tuple(UnreadPart(label, say("unread.schedule")) for label in missing)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from scanner.assess import wording
 from scanner.assess.finding import Check
 from scanner.assess.licence_checks import delivery_after_licence, letter_of_intent, licence_condition
 from scanner.assess.procedure_words import (
@@ -23,11 +22,7 @@ from scanner.assess.procedure_words import (
     present,
 )
 from scanner.clauses import ClauseKind
-
-_SCOPE_ACTION = (
-    "Describe the technology by product, process route and parameters in an annex; the licence is granted for that "
-    "description (TIER Art. 34)."
-)
+from scanner.messages import say
 
 
 def technology_scope(case: Case) -> Check:
@@ -40,8 +35,8 @@ def technology_scope(case: Case) -> Check:
     missing = [(m, label) for m in scene.meanings.all() if m.is_technology for label in m.missing]
     if missing:
         meaning, label = missing[0]
-        reason = f"“{meaning.name}” rests on {label}, which is not in the file."
-        return defective(id_, meaning.clause, reason, _SCOPE_ACTION)
+        reason = say("check.technology_scope.missing", term=meaning.name, schedule=label)
+        return defective(id_, meaning.clause, reason, say("action.scope"))
     scheduled = [
         clause
         for clause in scene.clauses
@@ -49,13 +44,12 @@ def technology_scope(case: Case) -> Check:
     ]
     figures = any(result.found for finding in case.in_scope for result in finding.conditions)
     if described and (scheduled or figures):
-        reason = f"“{described[0].name}” is defined and a schedule or figures describe it."
+        reason = say("check.technology_scope.present", term=described[0].name)
         return present(id_, described[0].clause, reason)
     if described or scheduled:
         where = described[0].clause if described else scheduled[0].index
-        reason = "The technology is named, but no schedule with parameters describes it."
-        return defective(id_, where, reason, _SCOPE_ACTION)
-    return absent(id_, "No definition or schedule says what the technology is.", _SCOPE_ACTION)
+        return defective(id_, where, say("check.technology_scope.vague"), say("action.scope"))
+    return absent(id_, say("check.technology_scope.absent"), say("action.scope"))
 
 
 def registration_covenant(case: Case) -> Check:
@@ -65,13 +59,12 @@ def registration_covenant(case: Case) -> Check:
         return not_applicable(id_)
     passage = next(case.with_word(REGISTRATION), None)
     if passage is None:
-        reason = "No clause provides for registration of the technology export contract."
-        return absent(id_, reason, wording.REGISTRATION_WORDING)
+        return absent(id_, say("check.registration_covenant.absent"), say("model.registration"))
     clause = passage.clause
     if SIGNATURE in passage.words and EFFECTIVE not in passage.words:
-        reason = f"{named(clause)} counts from signature; the 60 days run from effectiveness."
-        return defective(id_, clause.index, reason, wording.REGISTRATION_WORDING)
-    return present(id_, clause.index, f"{named(clause)} provides for contract registration.")
+        reason = say("check.registration_covenant.signature", clause=named(clause))
+        return defective(id_, clause.index, reason, say("model.registration"))
+    return present(id_, clause.index, say("check.registration_covenant.present", clause=named(clause)))
 
 
 CHECKS: tuple[Callable[[Case], Check], ...] = (

@@ -9,6 +9,7 @@ from typing import Protocol
 from scanner.assess.finding import ConditionResult, Result
 from scanner.catalogue import Comparator, Condition, TestCondition
 from scanner.detect import Quantity
+from scanner.messages import Said, both, joined, say
 from scanner.spans import Span
 
 # JUDGEMENT section 4: pressures within two per cent are the same pressure.
@@ -57,22 +58,25 @@ def joint(results: Sequence[ConditionResult]) -> Result:
 
 def required(condition: Condition) -> str:
     """Say what the rule asks: ">= 2.58 g/cm3 at 220 MPa"; "not established" where the figure is not known."""
-    value = (
-        "not established" if condition.value is None else f"{condition.comparator} {condition.value} {condition.unit}"
-    )
-    at = " and ".join(_condition_text(c) for c in condition.at if not c.derived)
-    return f"{value} at {at}" if at else value
+    value = f"{condition.comparator} {condition.value} {condition.unit}"
+    if condition.value is None:
+        value = say("figure.not_established")
+    return _at(value, [_condition_text(c) for c in condition.at if not c.derived])
 
 
 def figure(quantity: Quantity) -> str:
     """Say what the contract gives: "2.61 g/cm3 at 220 MPa"."""
     if quantity.comparator is Comparator.BETWEEN:
-        value = f"{_plain(quantity.low)} to {_plain(quantity.high)} {quantity.unit}"
+        low, high = _plain(quantity.low), _plain(quantity.high)
+        value: str = say("figure.between", low=low, high=high, unit=quantity.unit)
     else:
         sign = "" if quantity.comparator is Comparator.EQUAL else f"{quantity.comparator} "
         value = f"{sign}{_plain(quantity.low)} {quantity.unit}"
-    at = " and ".join(_condition_text(c) for c in quantity.at)
-    return f"{value} at {at}" if at else value
+    return _at(value, [_condition_text(c) for c in quantity.at])
+
+
+def _at(value: str, conditions: Sequence[str]) -> str:
+    return say("figure.at", value=value, conditions=joined(conditions)) if conditions else value
 
 
 def _plain(value: Decimal) -> str:
@@ -88,7 +92,7 @@ def _test_one(
     condition: Condition, figures: Sequence[Measured], names: Mapping[str, tuple[str, str]]
 ) -> ConditionResult:
     en, zh = names.get(condition.quantity, (condition.quantity.replace("_", " "), ""))
-    best: tuple[Result, str, Measured] | None = None
+    best: tuple[Result, Said, Measured] | None = None
     order = {Result.MET: 0, Result.UNKNOWN: 1, Result.NOT_MET: 2}
     for measured in figures:
         if measured.kind != condition.quantity:
@@ -98,7 +102,7 @@ def _test_one(
             best = (result, reason, measured)
     if best is None:
         open_rule = condition.value is None
-        reason = "the figure of the rule is not established" if open_rule else f"the contract states no {en}"
+        reason = say("figure.rule_open") if open_rule else say("figure.none", name=both(en, zh))
         return ConditionResult(
             quantity=condition.quantity,
             name_en=en,
@@ -124,33 +128,33 @@ def _test_one(
     )
 
 
-def compare(condition: Condition, quantity: Quantity) -> tuple[Result, str]:
+def compare(condition: Condition, quantity: Quantity) -> tuple[Result, Said]:
     """Compare one figure with one threshold, its test condition included, and say why."""
     if condition.value is None:
-        return Result.UNKNOWN, "the figure of the rule is not established"
+        return Result.UNKNOWN, say("figure.rule_open")
     bare = _against(condition, quantity)
     for wanted in condition.at:
         given = [c for c in quantity.at if c.kind == wanted.kind]
         if not given:
             if wanted.derived:
                 continue
-            return (
-                Result.UNKNOWN,
-                f"stated without its {wanted.kind.replace('_', '-')}; ask for the value at {_condition_text(wanted)}",
-            )
+            kind = say(f"test_condition.{wanted.kind}")
+            return Result.UNKNOWN, say("figure.without_test", condition=kind, value=_condition_text(wanted))
         if wanted.kind == "pressure":
             bare = _at_pressure(bare, given[0].value, wanted.value)
         elif given[0].value != wanted.value:
-            return Result.UNKNOWN, f"stated at {_condition_text(given[0])}, the rule asks for {_condition_text(wanted)}"
+            found = _condition_text(given[0])
+            return Result.UNKNOWN, say("figure.other_test", given=found, wanted=_condition_text(wanted))
     if bare is Result.UNKNOWN:
         if (
             condition.unknown_from is not None
             and quantity.low < condition.value
             and quantity.high >= condition.unknown_from
         ):
-            return bare, f"sources differ between {condition.unknown_from} and {condition.value} {condition.unit}"
-        return bare, "the figure does not decide it"
-    return bare, "the figure reaches the threshold" if bare is Result.MET else "the figure is below the threshold"
+            low, high = condition.unknown_from, condition.value
+            return bare, say("figure.sources_differ", low=low, high=high, unit=condition.unit)
+        return bare, say("figure.undecided")
+    return bare, say("figure.reaches" if bare is Result.MET else "figure.below")
 
 
 def _at_pressure(bare: Result, given: Decimal, wanted: Decimal) -> Result:

@@ -16,6 +16,7 @@ from scanner.assess.scene import Scene
 from scanner.assess.verbs import named_parties
 from scanner.catalogue import Subject
 from scanner.detect import Party, Side
+from scanner.messages import Said, say
 
 GIVING = frozenset(
     {
@@ -56,7 +57,7 @@ class Flow:
     giver: int | None
     recipient: int | None
     direction: Direction
-    reason: str
+    reason: Said
     stated: int = 0
 
 
@@ -74,37 +75,37 @@ def flow(scene: Scene, relation: Relation) -> Flow:
 
 def _by_place(
     scene: Scene, relation: Relation, direction: Direction, giver: Side | None
-) -> tuple[Direction, str] | None:
+) -> tuple[Direction, Said] | None:
     """Return the direction that a place or an affiliate's seat gives, where it says more than the parties' sides."""
     affiliate = affiliate_side(scene, relation)
     named = {scene.parties[party].side for _, party in named_parties(scene, relation)}
     if affiliate == "prc" and direction is Direction.OFFSHORE:
-        return Direction.OUTBOUND, "an affiliate in the mainland acts for a party outside"
+        return Direction.OUTBOUND, say("because.affiliate_acts")
     if affiliate is not None and named == {Side.PRC}:
         # Only a mainland party and its own affiliate are spoken of; where the affiliate sits decides.
         if affiliate == "prc":
-            return Direction.DOMESTIC, "an affiliate in the mainland receives it"
-        return Direction.OUTBOUND, "an affiliate outside the mainland receives it"
+            return Direction.DOMESTIC, say("because.affiliate_inside")
+        return Direction.OUTBOUND, say("because.affiliate_outside")
     outside = place_of_use(scene, relation) == "outside"
     if outside and direction is Direction.DOMESTIC:
-        return Direction.OUTBOUND, "both parties are in the mainland, the technology is used outside"
+        return Direction.OUTBOUND, say("because.used_outside")
     if outside and direction is Direction.UNKNOWN and giver is Side.PRC:
-        return Direction.OUTBOUND, "a mainland party's technology is used outside the mainland"
+        return Direction.OUTBOUND, say("because.own_used_outside")
     return None
 
 
-def _direction(giver: Side | None, recipient: Side | None) -> tuple[Direction, str]:
+def _direction(giver: Side | None, recipient: Side | None) -> tuple[Direction, Said]:
     match giver, recipient:
         case Side.PRC, Side.FOREIGN:
-            return Direction.OUTBOUND, "from a mainland party to a party outside"
+            return Direction.OUTBOUND, say("because.outbound")
         case Side.FOREIGN, Side.PRC:
-            return Direction.INBOUND, "from a party outside to a mainland party"
+            return Direction.INBOUND, say("because.inbound")
         case Side.PRC, Side.PRC:
-            return Direction.DOMESTIC, "both parties are in the mainland"
+            return Direction.DOMESTIC, say("because.domestic")
         case Side.FOREIGN, Side.FOREIGN:
-            return Direction.OFFSHORE, "both parties are outside the mainland"
+            return Direction.OFFSHORE, say("because.offshore")
         case _:
-            return Direction.UNKNOWN, "who gives or who gets could not be established"
+            return Direction.UNKNOWN, say("because.unknown")
 
 
 def _recipient_side(parties: Sequence[Party], recipient: int | None, giver: int | None) -> Side | None:

@@ -137,7 +137,8 @@ class Finding:
         clause: index of the clause.
         marks: spans to mark in the clause with what each is: technology, mechanism, cue, party, quantity.
         control_point_result: the joint result of `conditions`.
-        reasons, actions: sentences for a lawyer, in English; the first reason says why it is a finding.
+        reasons, actions: sentences for a lawyer, English and Chinese (`messages.Said`); the first reason says why it is
+            a finding.
         look_alike: id of the look-alike that lowered it, or "".
         listed: false where the edition that applies does not list the technology.
         source: the instrument that lists the technology.

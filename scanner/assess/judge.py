@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scanner.assess import wording
 from scanner.assess.direction import Flow, flow, main_pair
 from scanner.assess.edition import Timing
 from scanner.assess.evidence import Evidence
@@ -32,6 +31,7 @@ from scanner.assess.weigh import Weighed, actions, certainty, severity
 from scanner.catalogue import applies
 from scanner.clauses import Clause
 from scanner.detect import Classifier, Side
+from scanner.messages import say
 from scanner.spans import Span
 
 # What a clause does most particularly comes first; a grant of know-how is what everything else also is.
@@ -56,7 +56,6 @@ PARTICULAR = (
     "know_how",
 )
 _USUAL = 1.5
-_BY_ROLES = "by the parties' roles in the agreement"
 _BINDING = frozenset({Force.OPERATIVE, Force.EXCEPTED, Force.CONDITIONAL})
 
 
@@ -182,9 +181,9 @@ class Judge:
         if self._proposals is None or bad not in {Severity.HIGH, Severity.MEDIUM}:
             return bad, reasons
         if all(each.proposed for each in judged):
-            return Severity.MEDIUM, (*reasons, wording.PROPOSED_REASON)
+            return Severity.MEDIUM, (*reasons, say("reason.proposed"))
         if all(self._proposals.doubted(clause, each.relation) for each in judged if not each.proposed):
-            return Severity.LOW, (*reasons, wording.DOUBTED_REASON)
+            return Severity.LOW, (*reasons, say("reason.doubted"))
         return bad, reasons
 
     def _weighed(self, judged: _Judged, group: str | None, chain: Sequence[Span]) -> Weighed:
@@ -254,7 +253,7 @@ def _one_way_a_sentence(judged: Sequence[_Judged], usual: Direction | None) -> I
             weights[flow_.direction] += flow_.stated
         best = max(weights, key=lambda direction: (weights[direction], direction is not Direction.UNKNOWN))
         speaking = [f for f in acts.values() if f.direction is best]
-        chosen[sentence] = max(speaking, key=lambda f: f.stated, default=Flow(None, None, best, _BY_ROLES))
+        chosen[sentence] = max(speaking, key=lambda f: f.stated, default=Flow(None, None, best, say("because.roles")))
     for each in judged:
         yield replace(each, flow=chosen[each.relation.sentence])
 

@@ -30,6 +30,7 @@ from scanner.assess.procedure_words import (
 )
 from scanner.assess.scene import Scene
 from scanner.clauses import Clause
+from scanner.messages import say
 
 # "within thirty days after signing": a term that runs from signature, not from the licence.
 _RUNS = lazy.pattern(
@@ -53,21 +54,17 @@ def licence_condition(case: Case) -> Check:
     conditional = [passage for passage in licence if passage.waits]
     if conditional:
         return _with_condition(id_, case, conditional)
-    action = _condition_action()
+    action = wording.condition_action()
     if licence:
         clause = licence[0].clause
-        reason = f"{named(clause)} speaks of an export licence but nothing waits for it."
+        reason = say("check.licence_condition.spoken", clause=named(clause))
         return defective(id_, clause.index, reason, action)
     general = next((p for p in case.with_word(GENERIC_APPROVAL) if not _is_foreign_only(case.scene, p)), None)
     if general is not None:
         clause = general.clause
-        reason = f"{named(clause)} only promises approvals in general; nothing waits for the technology export licence."
+        reason = say("check.licence_condition.general", clause=named(clause))
         return defective(id_, clause.index, reason, action)
-    reason = (
-        "No clause makes effect or performance wait for a technology export licence; all clauses and schedules were "
-        "searched."
-    )
-    return absent(id_, reason, action)
+    return absent(id_, say("check.licence_condition.absent"), action)
 
 
 def _with_condition(id_: str, case: Case, conditional: list[Passage]) -> Check:
@@ -76,17 +73,10 @@ def _with_condition(id_: str, case: Case, conditional: list[Passage]) -> Check:
     clause = (effective or conditional)[0].clause
     early = _early(case)
     if early is None:
-        reason = f"{named(clause)} makes effect or performance wait for the technology export licence."
+        reason = say("check.licence_condition.present", clause=named(clause))
         return present(id_, clause.index, reason)
-    reason = (
-        f"A licence condition stands in {named(clause)}, but {named(early)} moves technology on a term that runs from "
-        "signature."
-    )
-    return defective(id_, clause.index, reason, _condition_action())
-
-
-def _condition_action() -> str:
-    return f"Make effect and performance wait for the licence. {wording.LICENCE_CONDITION_WORDING}"
+    reason = say("check.licence_condition.early", clause=named(clause), early=named(early))
+    return defective(id_, clause.index, reason, wording.condition_action())
 
 
 def letter_of_intent(case: Case) -> Check:
@@ -96,16 +86,9 @@ def letter_of_intent(case: Case) -> Check:
         return not_applicable(id_)
     passage = next(case.with_word(LETTER_OF_INTENT), None)
     if passage is not None:
-        reason = (
-            f"{named(passage.clause)} speaks of the letter of intent for a technology export licence; check its "
-            "number, scope and validity."
-        )
+        reason = say("check.letter_of_intent.present", clause=named(passage.clause))
         return present(id_, passage.clause.index, reason)
-    return absent(
-        id_,
-        "The contract does not say that a letter of intent for a technology export licence was obtained.",
-        "Ask the mainland party for the letter of intent; without it nobody may negotiate in substance (TIER Art. 33).",
-    )
+    return absent(id_, say("check.letter_of_intent.absent"), say("action.letter"))
 
 
 def delivery_after_licence(case: Case) -> Check:
@@ -113,20 +96,16 @@ def delivery_after_licence(case: Case) -> Check:
     id_ = "delivery_after_licence"
     if not case.in_scope:
         return not_applicable(id_)
-    action = (
-        "Hold every delivery, access, training and service until the licence is issued. "
-        f"{wording.LICENCE_CONDITION_WORDING}"
-    )
+    action = wording.hold_action()
     early = _early(case)
     if early is not None:
-        reason = f"{named(early)} moves technology on a term that runs from signature, not from the licence."
+        reason = say("check.delivery_after_licence.early", clause=named(early))
         return defective(id_, early.index, reason, action)
     for passage in _licence_passages(case):
         if passage.waits and _performs(case.scene, passage):
-            reason = f"{named(passage.clause)} holds performance back until the licence."
+            reason = say("check.delivery_after_licence.present", clause=named(passage.clause))
             return present(id_, passage.clause.index, reason)
-    reason = "No clause holds delivery, access, training or services back until the licence is issued."
-    return absent(id_, reason, action)
+    return absent(id_, say("check.delivery_after_licence.absent"), action)
 
 
 def _performs(scene: Scene, passage: Passage) -> bool:

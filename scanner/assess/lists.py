@@ -8,6 +8,7 @@ from dataclasses import replace
 from scanner.assess.finding import Finding, MatchedMechanism, Severity
 from scanner.assess.scene import Scene
 from scanner.clauses import Clause, ClauseKind
+from scanner.messages import say
 from scanner.spans import Span
 
 # Acts by which what a schedule lists changes hands.
@@ -89,7 +90,7 @@ def _of_item(scene: Scene, finding: Finding, mechanism: MatchedMechanism, item: 
         ),
         other_mechanisms=tuple(i for i in (mechanism.id,) if i != id_),
         reasons=(
-            f"What {f'clause {number}' if number else 'another clause'} delivers is listed here.",
+            say("reason.listed", clause=say("clause.numbered", number=number) if number else say("clause.other")),
             *finding.reasons,
         ),
         marks=((words, "mechanism"),),

@@ -10,6 +10,7 @@ from scanner.assess.frames import CONTROLLED
 from scanner.assess.relate import Relation
 from scanner.assess.scene import Scene
 from scanner.clauses import Clause
+from scanner.messages import both, say
 from scanner.spans import Span
 
 
@@ -41,9 +42,10 @@ class Notes:
 
     def _note(self, clause: Clause, group: str, span: Span, via: tuple[Link, ...], look_alike: str) -> Finding:
         technology = self._evidence.technology(group, span, via)
-        reason = "Names the technology; nothing in the clause moves it."
+        reason = say("reason.mention")
         if look_alike:
-            reason = f"Not a transfer: {self._look_alikes[look_alike].name.en}."
+            name = self._look_alikes[look_alike].name
+            reason = say("reason.look_alike", name=both(name.en, name.zh))
         return Finding(
             fingerprint=self._evidence.fingerprint(clause, technology, mechanism="", direction=Direction.UNKNOWN),
             clause=clause.index,

@@ -17,6 +17,7 @@ from scanner.assess.finding import (
     Status,
 )
 from scanner.catalogue import ListName
+from scanner.messages import Said, say
 
 
 def outcome(findings: Sequence[Finding], *, complete: bool) -> Outcome:
@@ -48,52 +49,50 @@ def procedure(result: Outcome, checks: Sequence[Check], effective: date | None) 
     """Return the steps that the outcome asks for, each with how the contract stands to it."""
     status = {check.id: check.status for check in checks}
 
-    def stands(check: str) -> str:
-        found = status.get(check, Status.NOT_APPLICABLE)
-        return {Status.PRESENT: "in the contract", Status.DEFECTIVE: "defective in the contract"}.get(
-            found, "not in the contract"
-        )
+    def stands(check: str) -> Said:
+        found = status.get(check)
+        return say(f"stands.{found if found in {Status.PRESENT, Status.DEFECTIVE} else Status.ABSENT}")
 
     if result is Outcome.PROHIBITED:
         return (
             ProcedureStep(
                 step="no_licence",
-                due="no licence exists for a prohibited technology",
+                due=say("due.no_licence"),
                 basis="TIER Art. 29",
-                status="not open",
+                status=say("stands.not_open"),
             ),
         )
     if result in {Outcome.LICENCE_REQUIRED, Outcome.REVIEW}:
         return (
             ProcedureStep(
                 step="letter_of_intent",
-                due="before substantive negotiation",
+                due=say("due.letter_of_intent"),
                 basis="TIER Arts. 31-33",
                 status=stands("letter_of_intent"),
             ),
             ProcedureStep(
                 step="contract",
-                due="after the letter of intent",
+                due=say("due.contract"),
                 basis="TIER Art. 33",
                 status=stands("technology_scope"),
             ),
             ProcedureStep(
                 step="export_licence",
-                due="after signature, before the contract takes effect",
+                due=say("due.export_licence"),
                 basis="TIER Arts. 34-35",
                 status=stands("licence_condition"),
             ),
             ProcedureStep(
                 step="delivery",
-                due="after the licence is issued",
+                due=say("due.delivery"),
                 basis="TIER Arts. 30, 35",
                 status=stands("delivery_after_licence"),
             ),
         )
     if result is Outcome.REGISTRATION:
-        due = "within 60 days after the contract takes effect"
+        due = say("due.registration")
         if effective is not None:
-            due = f"{due}: by {effective + timedelta(days=60)}"
+            due = say("due.registration_by", day=effective + timedelta(days=60))
         return (
             ProcedureStep(
                 step="contract_registration",

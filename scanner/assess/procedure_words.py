@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scanner.assess.finding import Check, Direction, Finding, Severity, Status
 from scanner.assess.scene import Scene
 from scanner.clauses import Clause, ClauseKind, sentences
+from scanner.messages import Said, say
 from scanner.spans import Span
 
 PREFIX = "procedure."
@@ -88,7 +89,7 @@ def case(scene: Scene, findings: Sequence[Finding]) -> Case:
 
 def not_applicable(id_: str) -> Check:
     """Return the check of a contract that moves no listed technology out."""
-    reason = "No clause moves a listed technology out of the mainland."
+    reason = say("check.not_applicable")
     return Check(id=id_, status=Status.NOT_APPLICABLE, clause=None, reason=reason, action="")
 
 
@@ -107,6 +108,6 @@ def absent(id_: str, reason: str, action: str) -> Check:
     return Check(id=id_, status=Status.ABSENT, clause=None, reason=reason, action=action)
 
 
-def named(clause: Clause) -> str:
+def named(clause: Clause) -> Said:
     """Return how a sentence calls the clause."""
-    return f"clause {clause.number}" if clause.number else "an unnumbered clause"
+    return say("clause.numbered", number=clause.number) if clause.number else say("clause.unnumbered")

@@ -13,6 +13,7 @@ from scanner.assess.force import Force
 from scanner.assess.relate import Relation, Strength
 from scanner.assess.scene import Scene
 from scanner.catalogue import ControlPoint, ListName, Mechanism, applies
+from scanner.messages import say
 
 _EVALUATION = frozenset({"dataroom_nda_disclosure"})
 _LOWERED = frozenset({Direction.INBOUND, Direction.DOMESTIC, Direction.OFFSHORE})
@@ -37,7 +38,7 @@ def severity(scene: Scene, timing: Timing, weighed: Weighed) -> tuple[Severity, 
     relation = weighed.relation
     words = relation.match.act.span.slice(scene.text)
     reasons: tuple[str, ...] = (
-        wording.technology_reason(weighed.technology, weighed.mechanism.name.en, words),
+        wording.technology_reason(weighed.technology, weighed.mechanism.name, words),
         wording.direction_reason(weighed.flow.direction, weighed.flow.reason),
     )
     if weighed.point is None:
@@ -45,7 +46,7 @@ def severity(scene: Scene, timing: Timing, weighed: Weighed) -> tuple[Severity, 
     reasons = (*reasons, wording.control_point_reason(weighed.result, weighed.conditions, weighed.grade))
     if relation.ruling.force is Force.NEGATED and relation.ruling.cue is not None:
         cue = relation.ruling.cue.span.slice(scene.text)
-        return Severity.LOW, (*reasons, wording.NEGATED_REASON.format(cue=cue))
+        return Severity.LOW, (*reasons, say("reason.negated", cue=cue))
     if relation.ruling.force is Force.PAST:
         return Severity.NOTE, reasons
     if weighed.flow.direction in _LOWERED or weighed.result is Result.NOT_MET:
@@ -62,9 +63,9 @@ def _older(timing: Timing, reasons: tuple[str, ...]) -> tuple[Severity, tuple[st
     if not timing.legacy or asked_for_older:
         return Severity.LOW, (
             *reasons,
-            f"Not listed in the edition of {timing.edition.id}, which is the one asked for.",
+            say("reason.other_edition", edition=timing.edition.id),
         )
-    return Severity.MEDIUM, (*reasons, wording.LEGACY_REASON.format(day=start))
+    return Severity.MEDIUM, (*reasons, wording.legacy_reason(start))
 
 
 def is_weak(scene: Scene, relation: Relation) -> bool:
@@ -95,14 +96,14 @@ def actions(timing: Timing, bad: Severity, weighed: Weighed) -> Iterator[str]:
     direction = weighed.flow.direction
     if bad is Severity.LOW:
         if direction is Direction.OUTBOUND and weighed.relation.ruling.force is not Force.NEGATED:
-            yield wording.REGISTRATION_ACTION
+            yield say("action.registration")
         return
     if weighed.technology.list is ListName.PROHIBITED:
-        yield wording.PROHIBITED_ACTION
+        yield say("action.prohibited")
     else:
-        yield wording.LEGACY_ACTION if timing.legacy else wording.LICENCE_ACTION
+        yield say("action.legacy" if timing.legacy else "action.licence")
     if direction is Direction.UNKNOWN:
-        yield wording.DIRECTION_ACTION
+        yield say("action.direction")
     asked = wording.missing_figures(weighed.conditions)
     if asked is not None:
         yield asked

@@ -1,44 +1,36 @@
-"""The sentences of a report: reasons and actions in a lawyer's words, and wording that would cure a defect."""
+"""The sentences of a report: reasons and actions in a lawyer's words, in English and Chinese."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from scanner.assess.finding import ConditionResult, Direction, MatchedTechnology, Result
-
-LICENCE_CONDITION_WORDING = (
-    "Model wording (draft): “This Agreement takes effect on the date on which the Technology Export Licence for the "
-    "Licensed Technology is issued under Article 34 of the Regulations on the Administration of Technology Import and "
-    "Export. Until then no technical document is delivered, no access given and no training or service begun.” "
-    "／“本合同自取得《技术出口许可证》之日起生效；在此之前，任何一方不得交付技术资料、开放访问、提供培训或技术服务。”"
-)
-REGISTRATION_WORDING = (
-    "Model wording (draft): “The PRC party shall register this Agreement as a technology export contract within sixty "
-    "days after it takes effect.” ／“中方应当自本合同生效之日起六十日内办理技术出口合同登记。”"
-)
-
-_DIRECTION = {
-    Direction.OUTBOUND: "The technology leaves the mainland",
-    Direction.UNKNOWN: "Whether the technology leaves the mainland could not be established",
-    Direction.INBOUND: "The technology comes into the mainland",
-    Direction.DOMESTIC: "The technology stays inside the mainland",
-    Direction.OFFSHORE: "The technology moves between places outside the mainland",
-}
+from scanner.catalogue import Bilingual
+from scanner.messages import Said, both, say
 
 
-def direction_reason(direction: Direction, because: str) -> str:
+def direction_reason(direction: Direction, because: Said) -> Said:
     """Say which way the technology moves and why we think so."""
-    return f"{_DIRECTION[direction]}: {because}."
+    return say("reason.direction", moves=say(f"moves.{direction}"), because=because)
 
 
-def technology_reason(technology: MatchedTechnology, mechanism: str, words: str) -> str:
+def technology_reason(technology: MatchedTechnology, mechanism: Bilingual, words: str) -> Said:
     """Say what joins the clause to the Catalogue."""
-    named = f"“{technology.text}”" if technology.text else "the subject of the agreement"
-    chain = "".join(f", which leads to “{link.term}”" for link in technology.via if link.term != technology.text)
+    act = both(_a(mechanism.en), mechanism.zh)
+    named = say("reason.named", text=technology.text) if technology.text else say("reason.subject")
     if technology.entry is None:
-        return f"“{words}” is {_a(mechanism)}; the technology ({named}) matches no entry loaded here."
-    point = f", point {technology.control_point}" if technology.control_point is not None else ""
-    return (
-        f"“{words}” is {_a(mechanism)}; {named}{chain} could fall under {technology.entry}{point} "
-        f"({technology.title_en})."
+        return say("reason.unlisted", words=words, mechanism=act, named=named)
+    links = [say("reason.chain", term=link.term) for link in technology.via if link.term != technology.text]
+    point = technology.control_point
+    return say(
+        "reason.technology",
+        words=words,
+        mechanism=act,
+        named=named,
+        chain=both("".join(links), "".join(link.zh for link in links)),
+        entry=technology.entry,
+        point="" if point is None else say("reason.point", number=point),
+        title=both(technology.title_en, technology.title_zh),
     )
 
 
@@ -46,68 +38,45 @@ def _a(name: str) -> str:
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
-def control_point_reason(result: Result, conditions: tuple[ConditionResult, ...], grade: str) -> str:
+def control_point_reason(result: Result, conditions: tuple[ConditionResult, ...], grade: str) -> Said:
     """Say how the figures stand to the thresholds."""
-    of = f" for {grade}" if grade else ""
+    of = say("reason.grade", grade=grade) if grade else ""
     match result:
         case Result.MET:
-            return f"All thresholds of the control point are reached{of}."
+            return say("reason.met", grade=of)
         case Result.NOT_MET:
             failed = next(c for c in conditions if c.result is Result.NOT_MET)
-            return (
-                f"Below the control point{of}: {failed.name_en} is {failed.found}, the rule asks for "
-                f"{failed.required}; "
-                "freely exportable, contract registration."
-            )
+            name = both(failed.name_en, failed.name_zh)
+            return say("reason.not_met", grade=of, name=name, found=failed.found, required=failed.required)
         case Result.UNKNOWN:
-            open_ones = ", ".join(c.name_en for c in conditions if c.result is Result.UNKNOWN)
-            return f"The control point is open{of}: {open_ones} not established from the contract."
+            names = [both(c.name_en, c.name_zh) for c in conditions if c.result is Result.UNKNOWN]
+            return say("reason.unknown", grade=of, names=both(", ".join(names), "、".join(n.zh for n in names)))
         case _:
-            return "The entry sets no figure here that could be established; it is judged on the process alone."
+            return say("reason.no_figure")
 
 
-def missing_figures(conditions: tuple[ConditionResult, ...]) -> str | None:
+def missing_figures(conditions: tuple[ConditionResult, ...]) -> Said | None:
     """Say which figures to ask the engineer for, or None."""
     asked = [
-        f"{c.name_en} ({c.required})"
+        say("figure.ask", name=both(c.name_en, c.name_zh), required=c.required)
         for c in conditions
         if c.result is Result.UNKNOWN and "not established" not in c.required
     ]
-    return f"Ask the engineer for: {'; '.join(asked)}." if asked else None
+    if not asked:
+        return None
+    return say("action.figures", figures=both("; ".join(asked), "；".join(figure.zh for figure in asked)))
 
 
-PROHIBITED_ACTION = (
-    "Do not sign: a technology on the prohibited list cannot be licensed for export; ask counsel whether it really "
-    "is one."
-)
-LICENCE_ACTION = (
-    "Obtain the letter of intent for a technology export licence before negotiating in substance, and the "
-    "licence before "
-    "the contract takes effect (TIER Arts. 30, 33-35)."
-)
-DIRECTION_ACTION = (
-    "State who delivers, who receives and where the technology is used; a move out of the mainland needs the licence."
-)
-REGISTRATION_ACTION = (
-    "Register the technology export contract within 60 days after it takes effect (Contract Registration Measures "
-    "Arts. 6-7)."
-)
-LEGACY_REASON = (
-    "The contract is older than the listing of this technology (in force {day}); whether performance still due "
-    "under it "
-    "needs a licence is unsettled, a new or amended transfer does."
-)
-LEGACY_ACTION = (
-    "List what is still to be delivered under this clause and ask counsel whether it needs a licence; do not amend "
-    "or extend the transfer without one."
-)
-NEGATED_REASON = "The act is excluded, not promised (“{cue}”)."
-PROPOSED_REASON = (
-    "No rule of the patterns meets here; the trained classifier reads the clause as a transfer. Read it "
-    "yourself: a proposal "
-    "of the classifier alone is never more than medium."
-)
-DOUBTED_REASON = (
-    "The rules meet a transfer here and the trained classifier reads none; lowered for that. Read the clause yourself."
-)
-NO_CLASSIFIER = "No trained classifier is installed in models/; the rules of the patterns decided alone."
+def legacy_reason(day: date | None) -> Said:
+    """Say that the contract is older than the rule, in force since `day`."""
+    return say("reason.legacy", day=day)
+
+
+def condition_action() -> Said:
+    """Say how to make the contract wait for the licence, with a clause for it."""
+    return say("action.condition", wording=say("model.licence_condition"))
+
+
+def hold_action() -> Said:
+    """Say what to hold back until the licence, with a clause for it."""
+    return say("action.hold", wording=say("model.licence_condition"))

@@ -37,7 +37,7 @@ from scanner.version import __version__
 
 def write(report: Report, _options: Options) -> bytes:
     """Return the report of one contract."""
-    return json_bytes(msgspec.to_builtins(shape(report)))
+    return json_bytes(builtins(shape(report)))
 
 
 def write_all(reports: Sequence[Report], refused: Sequence[Refused], _options: Options) -> bytes:
@@ -48,12 +48,18 @@ def write_all(reports: Sequence[Report], refused: Sequence[Refused], _options: O
             RefusedShape(path=shown_path(item.path), reason=item.reason, exit_code=item.exit_code) for item in refused
         ),
     )
-    return json_bytes(msgspec.to_builtins(joint))
+    return json_bytes(builtins(joint))
 
 
 def write_schema() -> bytes:
     """Return the JSON Schema of the report."""
     return json_bytes(schema())
+
+
+def builtins(shape: ReportShape | ReportsShape) -> object:
+    """Return what is printed of `shape`, in plain types; our sentences are their English text."""
+    # msgspec takes no kind of `str` but `str` itself.
+    return msgspec.to_builtins(shape, enc_hook=str)
 
 
 def shape(report: Report) -> ReportShape:
