@@ -1,6 +1,7 @@
 """Judges: relates technology to mechanism, decides direction, tests thresholds, checks the licence procedure."""
 
-from scanner.assess.assess import assess
+from scanner.assess.acceptance import Acceptance, AcceptedAs
+from scanner.assess.assess import assess, with_findings
 from scanner.assess.finding import (
     Assessment,
     Certainty,
@@ -20,9 +21,14 @@ from scanner.assess.finding import (
     Severity,
     Status,
 )
+from scanner.assess.fingerprint import Basis
+from scanner.assess.outcome import outcome
 
 __all__ = [
+    "Acceptance",
+    "AcceptedAs",
     "Assessment",
+    "Basis",
     "Certainty",
     "Check",
     "ConditionResult",
@@ -40,4 +46,6 @@ __all__ = [
     "Severity",
     "Status",
     "assess",
+    "outcome",
+    "with_findings",
 ]

@@ -9,7 +9,7 @@ from datetime import date
 from scanner.assess.checks import CHECKS, case
 from scanner.assess.edition import timing
 from scanner.assess.facts import document_direction, document_type
-from scanner.assess.finding import Assessment, Check, Disposition, Facts, Finding, Severity, Status
+from scanner.assess.finding import Assessment, Check, Disposition, Facts, Finding, Report, Severity, Status
 from scanner.assess.judge import Judge
 from scanner.assess.outcome import outcome, procedure
 from scanner.assess.scene import Scene
@@ -76,6 +76,22 @@ def assess(
         notes=(*document.notes, *notes),
     )
     return assessment, unread
+
+
+def with_findings(report: Report, findings: Sequence[Finding], notes: Sequence[str] = ()) -> Report:
+    """Return the report with these findings and what follows from them, and with further notes."""
+    assessment = report.assessment
+    result = outcome(findings, complete=report.complete)
+    return replace(
+        report,
+        assessment=replace(
+            assessment,
+            findings=tuple(findings),
+            outcome=result,
+            procedure=procedure(result, assessment.checks, assessment.facts.effective_date),
+            notes=(*assessment.notes, *notes),
+        ),
+    )
 
 
 def _mitigated(finding: Finding, condition: Check) -> Finding:

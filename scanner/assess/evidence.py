@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from scanner.assess.finding import ConditionResult, Direction, Link, MatchedTechnology
-from scanner.assess.fingerprint import fingerprint
+from scanner.assess.fingerprint import Basis, fingerprint
+from scanner.assess.identity import Identity
 from scanner.assess.relate import Relation
 from scanner.assess.scene import Scene
 from scanner.catalogue import ControlPoint, Entry
@@ -18,6 +19,7 @@ class Evidence:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._identity = Identity(scene)
         self._points: dict[str, tuple[Entry, ControlPoint]] = {
             group: (entry, point)
             for entry in scene.catalogue.entries
@@ -96,7 +98,7 @@ class Evidence:
                 kept.append((span, marks[span]))
         return tuple(kept)
 
-    def fingerprint(
+    def identity(
         self,
         clause: Clause,
         technology: MatchedTechnology,
@@ -105,12 +107,7 @@ class Evidence:
         direction: Direction,
         chain: Iterable[Span] = (),
         conditions: Sequence[ConditionResult] = (),
-    ) -> str:
-        """Return the identity of a finding in the clause, from what it says and what it rests on."""
-        rests_on = [span.slice(self._scene.text) for span in chain if span != clause.span]
-        rests_on.extend(f"{c.quantity} {c.found}" for c in conditions if c.found)
-        return fingerprint(
-            rule=f"{technology.key}|{mechanism}|{direction}",
-            clause=self._scene.clause_text(clause),
-            rests_on=rests_on,
-        )
+    ) -> tuple[str, Basis]:
+        """Return the fingerprint of a finding in the clause, and the digests of what it rests on."""
+        rests_on = self._identity.basis(clause, chain, conditions)
+        return fingerprint(rule=f"{technology.key}|{mechanism}|{direction}", rests_on=rests_on), rests_on

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from scanner.assess.acceptance import Acceptance
+from scanner.assess.fingerprint import Basis
 from scanner.catalogue import Catalogue, ListName
 from scanner.clauses import Clause
 from scanner.detect import Party
@@ -143,6 +145,9 @@ class Finding:
         listed: false where the edition that applies does not list the technology.
         source: the instrument that lists the technology.
         fingerprint: identity without pages, offsets or numbering.
+        basis: what the fingerprint was made from.
+        acceptance: the reviewer's decision, if `disposition` is accepted.
+        known: whether a baseline holds it; it stays visible and does not stop the contract.
     """
 
     fingerprint: str
@@ -164,6 +169,14 @@ class Finding:
     listed: bool = True
     revision: str | None = None
     source: str = ""
+    basis: Basis | None = None
+    acceptance: Acceptance | None = None
+    known: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Say whether the gate counts it: no reviewer accepted it and no baseline holds it."""
+        return self.disposition is not Disposition.ACCEPTED and not self.known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -141,15 +141,17 @@ class Judge:
             return None
         bad, reasons = self._second_reading(clause, judged, bad, reasons)
         mechanism = weighed.mechanism
+        fingerprint, basis = self._evidence.identity(
+            clause,
+            weighed.technology,
+            mechanism=mechanism.id,
+            direction=direction,
+            chain=chain,
+            conditions=weighed.conditions,
+        )
         return Finding(
-            fingerprint=self._evidence.fingerprint(
-                clause,
-                weighed.technology,
-                mechanism=mechanism.id,
-                direction=direction,
-                chain=chain,
-                conditions=weighed.conditions,
-            ),
+            fingerprint=fingerprint,
+            basis=basis,
             clause=clause.index,
             severity=bad,
             certainty=certainty(relation, direction, weighed.result),

@@ -46,8 +46,10 @@ class Notes:
         if look_alike:
             name = self._look_alikes[look_alike].name
             reason = say("reason.look_alike", name=both(name.en, name.zh))
+        fingerprint, basis = self._evidence.identity(clause, technology, mechanism="", direction=Direction.UNKNOWN)
         return Finding(
-            fingerprint=self._evidence.fingerprint(clause, technology, mechanism="", direction=Direction.UNKNOWN),
+            fingerprint=fingerprint,
+            basis=basis,
             clause=clause.index,
             severity=Severity.NOTE,
             certainty=Certainty.HIGH,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -87,6 +88,15 @@ class Scene:
     def references(self, clause: int) -> list[CrossReference]:
         """Return the cross-references of the clause."""
         return self._references[clause]
+
+    def references_in(self, span: Span) -> Iterator[CrossReference]:
+        """Yield the cross-references that stand in the span, in reading order."""
+        references = self.structure.references
+        first = bisect_left(references, span.start, key=lambda reference: reference.span.start)
+        for reference in references[first:]:
+            if reference.span.start >= span.end:
+                break
+            yield reference
 
     def clause_text(self, clause: Clause) -> str:
         """Return the words of the clause."""
