@@ -27,6 +27,7 @@ WRITERS: Mapping[str, str] = MappingProxyType(
         "html": "scanner.report.html",
         "md": "scanner.report.markdown",
         "csv": "scanner.report.csv",
+        "xlsx": "scanner.report.xlsx",
         "sarif": "scanner.report.sarif",
         "decision": "scanner.report.decision",
     },
@@ -40,6 +41,7 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".htm": "html",
         ".md": "md",
         ".csv": "csv",
+        ".xlsx": "xlsx",
         ".sarif": "sarif",
     },
 )
