@@ -3,7 +3,7 @@
     ScanError                      (never raised itself)
     ├── UsageError            2    the command, the policy or the baseline is wrong
     ├── DocumentError         3    the contract could not be read
-    │   └── MissingDocument, UnsupportedFormat, EncryptedDocument, DamagedDocument, DocumentTooLarge
+    │   └── MissingDocument, UnsupportedFormat, EncryptedDocument, DamagedDocument, DocumentTooLarge, ReaderCrashed
     ├── CatalogueError        4    a file in patterns/ is wrong
     ├── ModelError            4    a pipeline in models/ is missing, changed or too new
     └── ReportError           5    a report could not be written
@@ -61,7 +61,11 @@ class DamagedDocument(DocumentError):
 
 
 class DocumentTooLarge(DocumentError):
-    """A budget of bytes, parts, pages or seconds was exceeded before anything could be read."""
+    """A budget of bytes, parts, pages, memory or seconds was exceeded before anything could be read."""
+
+
+class ReaderCrashed(DocumentError):
+    """The process that read the contract died of it."""
 
 
 class CatalogueError(ScanError):
@@ -75,6 +79,10 @@ class CatalogueError(ScanError):
         self.key = key
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[CatalogueError], tuple[Path, str, str]]:
+        # As for a DocumentError.
+        return (type(self), (self.path, self.key, self.reason))
+
 
 class ModelError(ScanError):
     """A pipeline in models/ is missing, changed or too new."""
@@ -86,3 +94,18 @@ class ReportError(ScanError):
     """A report could not be written."""
 
     exit_code = 5
+
+
+class InternalError(Exception):
+    """A bug came up in a child process: what Python calls it, and where in the program, outermost call first.
+
+    No error that is raised on purpose, and so no `ScanError`. Neither attribute holds words of a contract.
+    """
+
+    def __init__(self, kind: str, places: tuple[str, ...]) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.places = places
+
+    def __reduce__(self) -> tuple[type[InternalError], tuple[str, tuple[str, ...]]]:
+        return (type(self), (self.kind, self.places))

@@ -10,7 +10,13 @@ from scanner.assess import Report, assess
 from scanner.catalogue import Catalogue
 from scanner.clauses import split
 from scanner.detect import Detector, load_classifier
-from scanner.documents import Document, read
+from scanner.documents import Document, Format, read
+
+# One clause in each language that names a technology and an act, so that every matcher has something to do.
+_SPECIMEN = (
+    "1. Licence. Party A hereby grants to Party B a licence of its LFP cathode know-how at 2.60 g/cm3.\n"
+    "第二条 甲方应向乙方提供磷酸铁锂制备工艺包。"
+)
 
 
 class Pipeline:
@@ -21,6 +27,11 @@ class Pipeline:
         self._detector = Detector(catalogue)
         # Read from models/ when the first contract needs it; numpy is not for a contract without a candidate.
         self._classifier = cache(load_classifier)
+
+    def warm(self) -> None:
+        """Load now what the first contract with a candidate would load; takes about a second."""
+        specimen = Document(path="", sha256="", format=Format.TEXT, text=_SPECIMEN)
+        self.judge(specimen)
 
     def scan(self, path: Path, *, as_of: date | None = None, password: str | None = None) -> Report:
         """Read and judge the contract at `path`.

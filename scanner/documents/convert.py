@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from scanner.documents.limits import Limits
@@ -27,6 +28,8 @@ oor:op="fuse"><value>true</value></prop></item>
 </prop></item>
 </oor:items>
 """
+
+_GROUP = "process-group"
 
 
 def to_docx(path: Path, data: bytes, *, limits: Limits) -> bytes:
@@ -54,7 +57,7 @@ def to_docx(path: Path, data: bytes, *, limits: Limits) -> bytes:
             *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
             *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(source)),
         ]
-        _run(path, command, limits.seconds)
+        _run(path, command, limits.seconds, folder / _GROUP)
         target = folder / "out" / "contract.docx"
         if not target.is_file():
             raise DamagedDocument(path, f"{kind.value} that LibreOffice could not open")
@@ -63,27 +66,36 @@ def to_docx(path: Path, data: bytes, *, limits: Limits) -> bytes:
         return target.read_bytes()
 
 
-def _run(path: Path, command: list[str], seconds: float) -> None:
-    """Run LibreOffice and end it, its children too, when the time is over."""
+def end_left_over(folder: Path) -> None:
+    """End the conversion that a killed process left running, if its temporary folder `folder` tells of one."""
+    for note in folder.glob(f"*/{_GROUP}"):
+        with suppress(ValueError, OSError):
+            _end(int(note.read_text()))
+
+
+def _run(path: Path, command: list[str], seconds: float, note: Path) -> None:
+    """Run LibreOffice and end it, its children too, when the time is over; its process group is in `note` meanwhile."""
     # A session of its own: `soffice` is a script, and ending only the script would leave the program running.
     process = subprocess.Popen(  # noqa: S603 - the program comes from PATH, the arguments are our own file names
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
+    note.write_text(str(process.pid))
     try:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise DocumentTooLarge(path, f"conversion took longer than {seconds:g} seconds") from error
     finally:
+        note.unlink(missing_ok=True)
         if process.poll() is None:
-            _end(process)
+            _end(process.pid)
+            process.wait()
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end(group: int) -> None:
     import os  # noqa: PLC0415 - only where a conversion hangs
     import signal  # noqa: PLC0415
 
     if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
+        os.killpg(group, signal.SIGKILL)
     else:
-        process.kill()
-    process.wait()
+        os.kill(group, signal.SIGTERM)  # which ends a process at once on Windows
