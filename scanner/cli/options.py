@@ -14,6 +14,8 @@ from scanner.report import SUFFIXES, WRITERS
 
 # The values of `gate.FailOn`, which is not imported for `--help`; a test holds the two together.
 FAIL_ON = ("note", "low", "medium", "high", "never")
+# The values of `messages.Language`, for the same reason.
+LANGUAGES = ("en", "zh", "both")
 
 debug_option = click.option("--debug", is_flag=True, help="On an internal error, say where in the program it was.")
 

@@ -13,6 +13,7 @@ import click
 from scanner.cli.guard import silence_stdout
 from scanner.cli.options import Destination
 from scanner.errors import ReportError
+from scanner.messages import Language
 from scanner.report import Options, Refused, write
 
 if TYPE_CHECKING:
@@ -26,10 +27,18 @@ class Output:
         ReportError: a report's folder is not there, so that a long run would end in nothing.
     """
 
-    def __init__(self, destinations: Sequence[Destination], *, color: bool, verbose: bool) -> None:
+    def __init__(
+        self,
+        destinations: Sequence[Destination],
+        *,
+        color: bool,
+        verbose: bool,
+        language: str = "en",
+    ) -> None:
         self._destinations = destinations
         self._color = color
         self._verbose = verbose
+        self._language = Language(language)
         for destination in destinations:
             if destination.path is not None:
                 _check(destination.path)
@@ -60,9 +69,9 @@ class Output:
 
     def _options(self, destination: Destination) -> Options:
         if destination.path is not None:
-            return Options(full=self._verbose)
+            return Options(full=self._verbose, language=self._language)
         encoding = sys.stdout.encoding or "utf-8"
-        return Options(color=self._color, encoding=encoding, full=self._verbose)
+        return Options(color=self._color, encoding=encoding, full=self._verbose, language=self._language)
 
 
 def put(path: Path | None, content: bytes) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from scanner.cli.guard import BUG, tell, tell_bug
-from scanner.cli.options import FAIL_ON, Destination, color_wanted, debug_option, destinations
+from scanner.cli.options import FAIL_ON, LANGUAGES, Destination, color_wanted, debug_option, destinations
 from scanner.cli.output import Output
 from scanner.cli.progress import Progress
 from scanner.cli.selection import Selection, select
@@ -84,6 +84,7 @@ class ScanCommand(click.Command):
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found or could not be read.")
 @click.option("--password", envvar="SCAN_PASSWORD", help="Opens encrypted PDFs; better set in SCAN_PASSWORD.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour of the text.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language of our own words.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="A line for every contract on stderr; low findings in full.")
 @debug_option
@@ -98,6 +99,7 @@ def scan(
     exit_zero: bool,
     password: str | None,
     color: str,
+    lang: str,
     quiet: bool,
     verbose: bool,
     debug: bool,
@@ -107,7 +109,7 @@ def scan(
     selection = select(paths)
     _spare_the_contracts(targets, selection)
     try:
-        output = Output(targets, color=color_wanted(color), verbose=verbose)
+        output = Output(targets, color=color_wanted(color), verbose=verbose, language=lang)
         reports, refused = _scan_all(
             selection,
             as_of=as_of.date() if as_of else None,

@@ -22,6 +22,7 @@ To add a sentence, give it a key in `en.toml` and in `zh.toml`, with the same pl
 from __future__ import annotations
 
 from scanner.messages.catalogue import keys, templates
+from scanner.messages.recognised import recognised
 from scanner.messages.said import Language, Said, both, counted, in_language, joined, say
 
-__all__ = ["Language", "Said", "both", "counted", "in_language", "joined", "keys", "say", "templates"]
+__all__ = ["Language", "Said", "both", "counted", "in_language", "joined", "keys", "recognised", "say", "templates"]

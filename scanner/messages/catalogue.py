@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 
 
 @cache
 def templates(language: str) -> Mapping[str, str]:
     """Return the template of each key in "en" or "zh"; a key is its tables' names and its own, joined by dots."""
-    text = resources.files("scanner.messages").joinpath(f"{language}.toml").read_text("utf-8")
+    import tomllib  # noqa: PLC0415  # not for --help, which imports this module
+
+    text = Path(__file__).with_name(f"{language}.toml").read_text("utf-8")
     return MappingProxyType(dict(_flat(tomllib.loads(text))))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from scanner.assess import Facts
+from scanner.messages import Said, say
 from scanner.report.wording import spelled
 
 
@@ -13,18 +14,18 @@ def edition_day(facts: Facts) -> date | None:
     return facts.as_of or facts.signing_date or facts.effective_date
 
 
-def edition_basis(facts: Facts) -> str:
+def edition_basis(facts: Facts) -> Said:
     """Return the day that chose the edition and where it comes from, as a phrase.
 
     Without a day the newest edition applies.
     """
     day = edition_day(facts)
     if day is None:
-        return "no date in the contract and none given: the newest edition"
+        return say("basis.newest")
     if facts.as_of is not None:
-        source = "the day asked for"
+        source = "asked"
     elif facts.signing_date is not None:
-        source = "the contract's date of signature"
+        source = "signing"
     else:
-        source = "the day the contract takes effect"
-    return f"{spelled(day)}, {source}"
+        source = "effective"
+    return say(f"basis.{source}", day=spelled(day))

@@ -17,6 +17,7 @@ from scanner.assess import (
 )
 from scanner.catalogue import Edition, Entry
 from scanner.detect import Party, Side
+from scanner.messages import joined
 from scanner.report import wording
 from scanner.report.excerpt import Passage, passages, shorten
 from scanner.report.place import called, shown_path, where
@@ -190,7 +191,7 @@ def _findings(report: Report, name: str) -> list[FindingView]:
                 place=where(report, clause.span),
                 entry=wording.entry_point(finding),
                 act=wording.sentence_case(finding.mechanism.name_en) if finding.mechanism else "None: a mention",
-                other_acts=wording.joined(
+                other_acts=joined(
                     [names.get(other, wording.words(other)).lower() for other in finding.other_mechanisms],
                 ),
                 quotes=tuple(_quote(report, finding, passage) for passage in whole),

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from scanner.assess import Finding, Report
+from scanner.assess import Acceptance, Finding, Report
+from scanner.messages import Language, in_language
 from scanner.report.basis import edition_day
 from scanner.report.json_bytes import json_bytes
 from scanner.report.json_shape import (
+    AcceptanceShape,
     CatalogueUsed,
     CheckShape,
     ClauseShape,
@@ -31,7 +33,7 @@ from scanner.report.json_shape import (
 )
 from scanner.report.options import Options, Refused
 from scanner.report.place import number, pages, paragraphs, shown_path
-from scanner.report.wording import edition_used, entries_used
+from scanner.report.wording import edition_used, entries_used, notes
 from scanner.version import __version__
 
 
@@ -79,16 +81,30 @@ def shape(report: Report) -> ReportShape:
                 status=check.status,
                 clause=_number(report, check.clause),
                 reason=check.reason,
+                reason_zh=chinese(check.reason),
                 action=check.action,
+                action_zh=chinese(check.action),
             )
             for check in assessment.checks
         ),
         procedure=tuple(
-            StepShape(step=step.step, due=step.due, basis=step.basis, status=step.status)
+            StepShape(
+                step=step.step,
+                due=step.due,
+                due_zh=chinese(step.due),
+                basis=step.basis,
+                status=step.status,
+                status_zh=chinese(step.status),
+            )
             for step in assessment.procedure
         ),
-        notes=(*report.document.notes, *assessment.notes),
+        notes=notes(report),
     )
+
+
+def chinese(text: str) -> str:
+    """Return the Chinese of one of our sentences; words that have none are returned as they are."""
+    return in_language(text, Language.ZH)
 
 
 def _number(report: Report, clause: int | None) -> str | None:
@@ -174,8 +190,25 @@ def _finding(report: Report, finding: Finding) -> FindingShape:
         force=finding.force,
         look_alike=finding.look_alike or None,
         reasons=finding.reasons,
+        reasons_zh=tuple(chinese(reason) for reason in finding.reasons),
         actions=finding.actions,
+        actions_zh=tuple(chinese(action) for action in finding.actions),
         source=finding.source,
+        acceptance=_acceptance(finding.acceptance),
+        known=finding.known,
+    )
+
+
+def _acceptance(acceptance: Acceptance | None) -> AcceptanceShape | None:
+    if acceptance is None:
+        return None
+    return AcceptanceShape(
+        decision=acceptance.accepted_as,
+        number=acceptance.number or None,
+        reviewer=acceptance.reviewer,
+        reason=acceptance.reason,
+        decided=acceptance.decided,
+        expires=acceptance.expires,
     )
 
 

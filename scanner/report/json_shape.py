@@ -1,6 +1,7 @@
 """The shape of the JSON report, version 1: the published JSON Schema is generated from these types.
 
-New fields may be added within version 1; none is renamed, removed or given another meaning. Lists are never null.
+New fields may be added within version 1; none is renamed, removed or given another meaning. Lists are never null. A
+field that ends in `_zh` says in Chinese what the field before it says in English.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from scanner.assess import Certainty, Direction, Disposition, Outcome, Result, Severity, Status
+from scanner.assess import AcceptedAs, Certainty, Direction, Disposition, Outcome, Result, Severity, Status
 from scanner.catalogue import ListName
 from scanner.clauses import ClauseKind
 from scanner.detect import Side
@@ -138,8 +139,22 @@ class MechanismShape(msgspec.Struct, frozen=True, kw_only=True):
     span: tuple[int, int]
 
 
+class AcceptanceShape(msgspec.Struct, frozen=True, kw_only=True):
+    """A reviewer's decision on a finding; `number` is null unless a licence or a letter of intent was obtained."""
+
+    decision: AcceptedAs
+    number: str | None
+    reviewer: str
+    reason: str
+    decided: date = msgspec.field(name="date")
+    expires: date
+
+
 class FindingShape(msgspec.Struct, frozen=True, kw_only=True):
-    """One clause x control point x direction; `mechanism` is null for a bare mention."""
+    """One clause x control point x direction; `mechanism` is null for a bare mention.
+
+    `acceptance` is null unless `disposition` is accepted; `known` says whether the baseline of the run holds it.
+    """
 
     fingerprint: str
     severity: Severity
@@ -154,8 +169,12 @@ class FindingShape(msgspec.Struct, frozen=True, kw_only=True):
     force: str
     look_alike: str | None
     reasons: tuple[str, ...]
+    reasons_zh: tuple[str, ...]
     actions: tuple[str, ...]
+    actions_zh: tuple[str, ...]
     source: str
+    acceptance: AcceptanceShape | None
+    known: bool
 
 
 class CheckShape(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,7 +184,9 @@ class CheckShape(msgspec.Struct, frozen=True, kw_only=True):
     status: Status
     clause: str | None
     reason: str
+    reason_zh: str
     action: str
+    action_zh: str
 
 
 class StepShape(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,8 +194,10 @@ class StepShape(msgspec.Struct, frozen=True, kw_only=True):
 
     step: str
     due: str
+    due_zh: str
     basis: str
     status: str
+    status_zh: str
 
 
 class ReportShape(msgspec.Struct, frozen=True, kw_only=True):

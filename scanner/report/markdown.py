@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from scanner.assess import Report, Severity, Status
+from scanner.messages import recognised, say
 from scanner.report.basis import edition_basis
 from scanner.report.excerpt import passages
-from scanner.report.neutral import neutral
 from scanner.report.options import Options, Refused
 from scanner.report.place import called, shown_path, where
+from scanner.report.voice import Voice, voice
 from scanner.report.wording import (
-    CHECKS,
+    DIRECTION_NAMES,
     DIRECTIONS,
     NO_CLEARANCE,
     OUTCOMES,
+    SEVERITY_NAMES,
     SIDES,
     STATUSES,
+    act,
+    check_name,
     control_point_sentence,
     counted,
     entry_point,
     outcome_sentences,
-    sentence_case,
+    read_of_all,
     serious,
     spelled,
-    words,
+    technology_title,
+    together,
+    unread,
+    upper,
 )
 
 # What Markdown, its HTML and the usual extensions (mentions, issues, maths, bare links) take for markup within a line,
@@ -34,86 +41,96 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>#!|~$@&]|:(?=//)|(?<=www)\.|^[-+=]|(?<=^\d)[.
 _QUOTE = 360
 
 
-def write(report: Report, _options: Options) -> bytes:
+def write(report: Report, options: Options) -> bytes:
     """Return the memo on one contract."""
-    return _encoded(_memo(report))
+    return _encoded(_memo(report, _voice(options)))
 
 
-def write_all(reports: Sequence[Report], refused: Sequence[Refused], _options: Options) -> bytes:
+def write_all(reports: Sequence[Report], refused: Sequence[Refused], options: Options) -> bytes:
     """Return the memos on several contracts under a table of all."""
-    lines = [
-        f"# {counted(len(reports) + len(refused), 'contract')}: {len(reports)} read, {len(refused)} not read",
-        "",
-        "| Contract | Outcome | To settle | Read |",
-        "| --- | --- | --- | --- |",
-    ]
+    told = _voice(options)
+    head = [told(say(f"memo.{name}")) for name in ("contract", "outcome", "to_settle", "read")]
+    lines = [f"# {told(read_of_all(reports, refused))}", "", f"| {' | '.join(head)} |", "| --- | --- | --- | --- |"]
     for report in reports:
-        read = "in full" if report.complete else "in part"
-        row = (_plain(shown_path(report.document.path)), OUTCOMES[report.assessment.outcome])
+        read = told(say("memo.in_full" if report.complete else "memo.in_part"))
+        row = (told(shown_path(report.document.path)), told(OUTCOMES[report.assessment.outcome]))
         lines.append(f"| {row[0]} | {row[1]} | {len(serious(report.assessment))} | {read} |")
-    lines += [f"| {_plain(shown_path(item.path))} | Not read: {_plain(item.reason)} | | no |" for item in refused]
+    for item in refused:
+        because = told(say("memo.not_read_because", reason=recognised(item.reason)))
+        lines.append(f"| {told(shown_path(item.path))} | {because} | | {told(say('memo.no'))} |")
     for report in reports:
-        lines += ["", *_memo(report, "##")]
+        lines += ["", *_memo(report, told, "##")]
     return _encoded(lines)
 
 
-def _memo(report: Report, level: str = "#") -> Iterator[str]:
+def _voice(options: Options) -> Voice:
+    plain = voice(options)
+    return lambda text: _MARKUP.sub(r"\\\g<0>", plain(text))
+
+
+def _memo(report: Report, told: Voice, level: str = "#") -> Iterator[str]:
     facts = report.assessment.facts
-    yield f"{level} {_plain(facts.title or shown_path(report.document.path))}"
+
+    def fact(name: str, text: str) -> str:
+        return f"- {told(say(name))}: {told(text)}"
+
+    yield f"{level} {told(facts.title or shown_path(report.document.path))}"
     yield ""
-    yield f"**{' '.join(outcome_sentences(report))}**"
+    yield f"**{told(together(outcome_sentences(report)))}**"
     yield ""
-    yield f"- File: {_plain(shown_path(report.document.path))}, SHA-256 {report.document.sha256}"
+    yield fact("memo.file", f"{shown_path(report.document.path)}, SHA-256 {report.document.sha256}")
     for party in facts.parties:
-        yield f"- Party: {_plain(party.name)} ({_plain(party.role or 'role unknown')}, {SIDES[party.side]})"
-    yield f"- Direction: {DIRECTIONS[facts.direction]}"
-    yield f"- Signed: {spelled(facts.signing_date)}; effective: {spelled(facts.effective_date)}"
-    yield f"- Licence condition: {STATUSES[facts.licence_condition]}"
-    yield from _findings(report, level)
-    yield from _missing(report, level)
+        side = say("report.role_side", role=party.role or say("memo.role_unknown"), side=SIDES[party.side])
+        yield fact("memo.party", say("report.is_a", name=party.name, kind=side))
+    yield fact("report.direction", DIRECTIONS[facts.direction])
+    signed, effective = spelled(facts.signing_date), spelled(facts.effective_date)
+    yield fact("report.dates", say("report.signed_effective", signed=signed, effective=effective))
+    yield fact("report.licence_condition", STATUSES[facts.licence_condition])
+    yield from _findings(report, told, level)
+    yield from _missing(report, told, level)
     if report.unread:
-        yield from ("", f"{level}# Not read", "")
-        yield from (f"- {_plain(part)}: {_plain(reason)}" for part, reason in report.unread)
+        yield from ("", f"{level}# {told(say('memo.not_read'))}", "")
+        yield from (f"- {told(part)}: {told(reason)}" for part, reason in unread(report))
     yield ""
-    yield (
-        f"Catalogue edition {facts.edition}, as of {edition_basis(facts)}; law read on "
-        f"{spelled(report.catalogue.read_on)}; patterns sha256:{report.catalogue.digest[:12]}. **{NO_CLEARANCE}**"
+    basis = say(
+        "memo.basis",
+        edition=facts.edition,
+        as_of=edition_basis(facts),
+        read_on=spelled(report.catalogue.read_on),
+        digest=report.catalogue.digest[:12],
     )
+    yield f"{told(basis)} **{told(NO_CLEARANCE)}**"
 
 
-def _findings(report: Report, level: str) -> Iterator[str]:
+def _findings(report: Report, told: Voice, level: str) -> Iterator[str]:
     found = sorted(serious(report.assessment), key=lambda finding: finding.severity is not Severity.HIGH)
     if found:
-        yield from ("", f"{level}# To settle", "")
+        yield from ("", f"{level}# {told(say('memo.to_settle'))}", "")
     for number, finding in enumerate(found, start=1):
-        clause = report.clauses[finding.clause]
-        place = where(report, clause.span)
-        head = f"{number}. **{finding.severity.upper()}, {_plain(called(report, finding.clause))}**"
-        yield f"{head}{f' ({place})' if place else ''}: {entry_point(finding)}, {_plain(finding.technology.title_en)}"
+        place = told(where(report, report.clauses[finding.clause].span))
+        severity = upper(SEVERITY_NAMES[finding.severity])
+        head = f"{number}. **{told(severity)}, {told(called(report, finding.clause))}**{f' ({place})' if place else ''}"
+        yield f"{head}: {told(entry_point(finding))}, {told(technology_title(finding))}"
         quoted = "".join(piece.text for piece in passages(report, finding, limit=_QUOTE)[-1].pieces)
-        yield f"   > {_plain(quoted)}"
+        yield f"   > {told(quoted)}"
         yield ""
-        act = sentence_case(finding.mechanism.name_en) if finding.mechanism else "A mention"
-        yield f"   {act}; {finding.direction}; control point {control_point_sentence(finding)}."
-        yield f"   {_plain(' '.join(finding.reasons))}"
-        yield from (f"   - {_plain(action)}" for action in finding.actions)
+        point = say("memo.control_point", result=control_point_sentence(finding))
+        yield f"   {told(act(finding))}; {told(DIRECTION_NAMES[finding.direction])}; {told(point)}."
+        yield f"   {told(together(finding.reasons))}"
+        yield from (f"   - {told(action)}" for action in finding.actions)
     rest = len(report.assessment.findings) - len(found)
     if rest:
-        yield from ("", f"{counted(rest, 'further finding')} low, a mention or accepted.")
+        yield from ("", told(say("memo.rest", further=counted(rest, "further"))))
 
 
-def _missing(report: Report, level: str) -> Iterator[str]:
+def _missing(report: Report, told: Voice, level: str) -> Iterator[str]:
     open_checks = [check for check in report.assessment.checks if check.status in (Status.ABSENT, Status.DEFECTIVE)]
     if open_checks:
-        yield from ("", f"{level}# Missing or defective", "")
+        yield from ("", f"{level}# {told(say('memo.missing'))}", "")
     for check in open_checks:
-        name = CHECKS.get(check.id, sentence_case(words(check.id)))
-        yield f"- **{name}**: {STATUSES[check.status]}. {_plain(check.reason)} {_plain(check.action)}".rstrip()
+        said = told(together(text for text in (check.reason, check.action) if text))
+        yield f"- **{told(check_name(check.id))}**: {told(STATUSES[check.status])}. {said}".rstrip()
 
 
-def _plain(text: str) -> str:
-    return _MARKUP.sub(r"\\\g<0>", neutral(text))
-
-
-def _encoded(lines: Iterator[str] | list[str]) -> bytes:
+def _encoded(lines: Iterable[str]) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")

@@ -9,6 +9,7 @@ from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from scanner.assess import Report
 from scanner.clauses import Clause, ClauseKind
 from scanner.documents import PageAnchor, ParagraphAnchor
+from scanner.messages import Said, both, say
 from scanner.spans import Span
 
 
@@ -31,18 +32,18 @@ def number(clause: Clause) -> str:
     if clause.number:
         return clause.number
     if clause.kind is ClauseKind.PARTIES:
-        return "Preamble"
+        return say("place.preamble")
     if clause.kind is ClauseKind.TITLE:
-        return "Title"
+        return say("place.title")
     if clause.kind is ClauseKind.SIGNATURE:
-        return "Signature page"
+        return say("place.signature")
     return clause.schedule
 
 
 def called(report: Report, clause: int) -> str:
     """Return how to point at clause number `clause` in a sentence: "3.1", "Schedule 2", else its heading or place."""
     found = report.clauses[clause]
-    return number(found) or found.heading or where(report, found.span) or "unnumbered clause"
+    return number(found) or found.heading or where(report, found.span) or say("place.unnumbered")
 
 
 def pages(report: Report, span: Span) -> tuple[int, ...]:
@@ -67,10 +68,10 @@ def where(report: Report, span: Span) -> str:
     return ""
 
 
-def _counted(noun: str, numbers: Iterable[int]) -> str:
+def _counted(noun: str, numbers: Iterable[int]) -> Said:
     runs = []
     for _, members in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
         run = [value for _, value in members]
         runs.append(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}")
     plural = "s" if len(runs) > 1 or "-" in runs[0] else ""
-    return f"{noun}{plural} {', '.join(runs)}"
+    return say(f"place.{noun}{plural}", numbers=both(", ".join(runs), "、".join(runs)))

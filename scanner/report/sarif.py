@@ -142,7 +142,12 @@ def _result(report: Report, finding: Finding, order: dict[str, int]) -> dict[str
     if technology.via:
         result["codeFlows"] = [_flow(report, finding)]
     if finding.disposition is Disposition.ACCEPTED:
-        result["suppressions"] = [{"kind": "external", "status": "accepted"}]
+        # The last reason says who accepted it, and why.
+        result["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": str(finding.reasons[-1])}
+        ]
+    if finding.known:
+        result["baselineState"] = "unchanged"
     return result
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from scanner.assess import Disposition, Finding, Outcome, Report, Severity, Status
+from scanner.messages import Language, Said, both, in_language, recognised, say
 from scanner.report.basis import edition_basis
 from scanner.report.columns import Styled, width
 from scanner.report.options import Options, Refused
@@ -12,23 +13,32 @@ from scanner.report.place import called, shown_path
 from scanner.report.text_finding import Told, brief, overview, tell
 from scanner.report.text_page import Page
 from scanner.report.wording import (
-    CHECKS,
     CONFIDENCES,
     DIRECTIONS,
     LANGUAGES,
     NO_CLEARANCE,
     OUTCOMES,
+    SEVERITY_NAMES,
     SIDES,
     STATUSES,
     TYPES,
+    check_name,
     counted,
+    coverage,
     edition_used,
     entries_used,
     entry_point,
+    named,
+    notes,
     outcome_sentences,
+    read_of_all,
     sentence_case,
     serious,
     spelled,
+    step_name,
+    together,
+    unread,
+    upper,
     words,
 )
 
@@ -63,21 +73,22 @@ def write_all(reports: Sequence[Report], refused: Sequence[Refused], options: Op
     for report in reports:
         _contract(page, report)
         page.line()
-    page.heading(f"{counted(len(reports) + len(refused), 'contract')}: {len(reports)} read, {len(refused)} not read")
+    page.heading(read_of_all(reports, refused))
     for report in reports:
         style = _OUTCOME_STYLE[report.assessment.outcome]
         state = [Styled(OUTCOMES[report.assessment.outcome], style)]
         if not report.complete and report.assessment.outcome is not Outcome.REVIEW:
-            state.append(Styled("; not read in full", "medium"))
+            state += [Styled("; "), Styled(say("report.not_in_full"), "medium")]
         if found := serious(report.assessment):
-            state.append(Styled(f"; {counted(len(found), 'finding')}"))
+            state += [Styled("; "), Styled(counted(len(found), "finding"))]
         page.put([Styled(shown_path(report.document.path), "bold"), Styled(": "), *state], first="  ", rest="    ")
     for item in refused:
         said = [
             Styled(shown_path(item.path), "bold"),
             Styled(": "),
-            Styled("not read", "high"),
-            Styled(f"; {item.reason}"),
+            Styled(say("report.not_read_short"), "high"),
+            Styled("; "),
+            Styled(recognised(item.reason)),
         ]
         page.put(said, first="  ", rest="    ")
     return page.encoded()
@@ -96,18 +107,22 @@ def _top(page: Page, report: Report) -> None:
     style = _OUTCOME_STYLE[assessment.outcome]
     page.put([Styled(shown_path(report.document.path), "bold")])
     page.rule("heavy")
-    page.put([Styled(" ".join(outcome_sentences(report)), style)])
+    page.put([Styled(together(outcome_sentences(report)), style)])
     page.line()
-    page.row("Agreement", f"{facts.title or 'untitled'} ({TYPES.get(facts.type, words(facts.type))})")
+    kind = TYPES.get(facts.type, words(facts.type))
+    page.row(say("report.agreement"), say("report.is_a", name=facts.title or say("report.untitled"), kind=kind))
     for party in facts.parties:
-        role = f"{party.role}, " if party.role else ""
-        page.row("Party", f"{party.name} ({role}{SIDES[party.side]})")
+        side: str = SIDES[party.side]
+        side = say("report.role_side", role=party.role, side=side) if party.role else side
+        page.row(say("report.party"), say("report.is_a", name=party.name, kind=side))
     if not facts.parties:
-        page.row("Party", "no party was recognised")
-    page.row("Direction", DIRECTIONS[facts.direction])
-    page.row("Dates", f"signed: {spelled(facts.signing_date)}; effective: {spelled(facts.effective_date)}")
-    page.row("Licence", f"condition {STATUSES[facts.licence_condition]}", _STATUS_STYLE[facts.licence_condition])
-    page.row("Language", LANGUAGES.get(facts.language, facts.language))
+        page.row(say("report.party"), say("report.no_party"))
+    page.row(say("report.direction"), DIRECTIONS[facts.direction])
+    signed, effective = spelled(facts.signing_date), spelled(facts.effective_date)
+    page.row(say("report.dates"), say("report.signed_effective", signed=signed, effective=effective))
+    condition = say("report.condition", status=STATUSES[facts.licence_condition])
+    page.row(say("report.licence"), condition, _STATUS_STYLE[facts.licence_condition])
+    page.row(say("report.language"), LANGUAGES.get(facts.language, facts.language))
 
 
 def _findings(page: Page, report: Report) -> None:
@@ -115,23 +130,29 @@ def _findings(page: Page, report: Report) -> None:
     told = Told()
     found = serious(report.assessment)
     if len(found) > _OVERVIEW:
-        page.heading(f"At a glance: {counted(len(found), 'finding')} to settle")
+        page.heading(say("report.at_a_glance", findings=counted(len(found), "finding")))
         for finding in found:
             overview(page, report, finding)
     shown = [finding for finding in findings if finding.disposition is not Disposition.ACCEPTED]
     for severity in (Severity.HIGH, Severity.MEDIUM):
         if group := [finding for finding in shown if finding.severity is severity]:
-            page.heading(f"{severity.upper()}: {counted(len(group), 'finding')}", severity)
+            page.heading(_group(severity, group), severity)
             for finding in group:
                 tell(page, report, finding, told)
     for severity in (Severity.LOW, Severity.NOTE):
         group = [finding for finding in shown if finding.severity is severity]
-        _lines(page, report, f"{severity.upper()}: {counted(len(group), 'finding')}", group, severity)
+        _lines(page, report, _group(severity, group), group, severity)
     accepted = [finding for finding in findings if finding.disposition is Disposition.ACCEPTED]
-    _lines(page, report, f"ACCEPTED BY A REVIEWER: {counted(len(accepted), 'finding')}", accepted, "dim")
+    title = say("report.accepted_group", findings=counted(len(accepted), "finding"))
+    _lines(page, report, title, accepted, "dim")
 
 
-def _lines(page: Page, report: Report, title: str, group: Sequence[Finding], style: str) -> None:
+def _group(severity: Severity, group: Sequence[Finding]) -> Said:
+    name = upper(SEVERITY_NAMES[severity])
+    return say("report.severity_group", severity=name, findings=counted(len(group), "finding"))
+
+
+def _lines(page: Page, report: Report, title: Said, group: Sequence[Finding], style: str) -> None:
     if not group:
         return
     page.heading(title, style)
@@ -146,64 +167,71 @@ def _lines(page: Page, report: Report, title: str, group: Sequence[Finding], sty
 def _checks(page: Page, report: Report) -> None:
     assessment = report.assessment
     if assessment.checks:
-        page.heading("What the contract says about the licence procedure")
+        page.heading(say("report.procedure_said"))
         for check in assessment.checks:
-            where = "" if check.clause is None else f" ({called(report, check.clause)})"
-            style = _STATUS_STYLE[check.status]
-            name = CHECKS.get(check.id, sentence_case(words(check.id)))
-            status = Styled(STATUSES[check.status] + where, style)
-            said = [Styled(page.mark(check.status), style), Styled(name, "bold"), Styled(": "), status]
+            status, style = STATUSES[check.status], _STATUS_STYLE[check.status]
+            if check.clause is not None:
+                status = say("report.is_a", name=status, kind=called(report, check.clause))
+            name = Styled(check_name(check.id), "bold")
+            said = [Styled(page.mark(check.status), style), name, Styled(": "), Styled(status, style)]
             page.put(said, first="  ", rest="    ")
             if check.status is not Status.NOT_APPLICABLE:
                 page.put([Styled(check.reason)], first="    ")
             if check.action and check.status in (Status.ABSENT, Status.DEFECTIVE):
                 page.put([Styled(check.action)], first=f"    {page.arrow} ", rest=" " * (5 + width(page.arrow)))
     if assessment.procedure:
-        page.heading("Procedure")
+        page.heading(say("report.procedure"))
         for step in assessment.procedure:
-            when = f", {step.due} ({step.basis}): {step.status}"
-            page.put([Styled(sentence_case(words(step.step)), "bold"), Styled(when)], first="  ", rest="    ")
+            when = say("report.step_line", due=step.due, basis=step.basis, status=step.status)
+            page.put([Styled(step_name(step), "bold"), Styled(", "), Styled(when)], first="  ", rest="    ")
 
 
 def _unread(page: Page, report: Report) -> None:
     if report.unread:
-        page.heading("NOT READ: nothing is known about these parts", "medium")
-        for where, reason in report.unread:
-            page.put([Styled(where, "bold"), Styled(f": {reason}")], first="  ", rest="    ")
-    if notes := (*report.document.notes, *report.assessment.notes):
-        page.heading("Notes")
-        for note in notes:
+        page.heading(say("report.not_read"), "medium")
+        for where, reason in unread(report):
+            page.put([Styled(where, "bold"), Styled(": "), Styled(reason)], first="  ", rest="    ")
+    if told := notes(report):
+        page.heading(say("report.notes"))
+        for note in told:
             page.put([Styled(note)], first="  ", rest="    ")
 
 
 def _rules(page: Page, report: Report) -> None:
     facts, catalogue = report.assessment.facts, report.catalogue
-    page.heading("Rules used")
+    page.heading(say("report.rules"))
     edition = edition_used(report)
-    page.row("Catalogue", f"{edition.title.en} ({facts.edition})" if edition else facts.edition)
-    in_force = edition.entries_in_force if edition else None
-    page.row("As of", edition_basis(facts))
-    page.row("Law read on", spelled(catalogue.read_on))
-    page.row("Digest", f"sha256:{catalogue.digest[:12]}")
-    of_all = f" of {counted(in_force, 'entry', 'entries')} in force" if in_force else ""
-    loaded = f"{len(entries_used(report))}{of_all}; what is not loaded is not looked for"
-    page.row("Coverage", loaded)
+    title = say("report.is_a", name=named(edition.title), kind=facts.edition) if edition else facts.edition
+    page.row(say("report.catalogue"), title)
+    page.row(say("report.as_of"), edition_basis(facts))
+    page.row(say("report.law_read_on"), spelled(catalogue.read_on))
+    page.row(say("report.digest"), f"sha256:{catalogue.digest[:12]}")
+    page.row(say("report.coverage"), coverage(report))
     for entry in entries_used(report):
-        page.row("", f"{entry.id}: {entry.title.en}. {entry.coverage or _established(report, entry.id)}")
+        told = entry.coverage or _established(report, entry.id)
+        page.row("", say("report.entry_coverage", entry=entry.id, title=named(entry.title), coverage=told))
     page.line()
     page.put([Styled(_tally(report.assessment.findings, len(report.clauses)))])
-    page.put([Styled(NO_CLEARANCE, "bold"), Styled(" This points at what could fall under the law; a lawyer decides.")])
+    page.put([Styled(NO_CLEARANCE, "bold")])
+    page.put([Styled(say("report.points_at"))])
 
 
 def _established(report: Report, identifier: str) -> str:
     entry = next(entry for entry in report.catalogue.entries if entry.id == identifier)
     confidences = list(dict.fromkeys(CONFIDENCES[change.confidence] for change in entry.history))
-    return sentence_case("; ".join(confidences)) + "." if confidences else ""
+    if not confidences:
+        return ""
+    return both(sentence_case("; ".join(confidences)) + ".", "；".join(each.zh for each in confidences) + "。")
 
 
-def _tally(findings: Iterable[Finding], clauses: int) -> str:
+def _tally(findings: Iterable[Finding], clauses: int) -> Said:
     found = list(findings)
-    counts = [f"{number} {severity}" for severity in Severity if (number := sum(f.severity is severity for f in found))]
-    entries = ", ".join(sorted({entry_point(finding) for finding in found}))
-    tail = f" ({', '.join(counts)}; {entries})" if counts else ""
-    return f"{counted(len(found), 'finding')} in {counted(clauses, 'clause')}{tail}."
+    tally, of = counted(len(found), "finding"), counted(clauses, "clause")
+    if not found:
+        return say("report.tally", findings=tally, clauses=of)
+    numbers = [(sum(f.severity is severity for f in found), SEVERITY_NAMES[severity]) for severity in Severity]
+    told = [both(f"{number} {name}", f"{name.zh}{number}") for number, name in numbers if number]
+    counts = both(", ".join(told), "，".join(each.zh for each in told))
+    entries = sorted({entry_point(finding) for finding in found})
+    points = both(", ".join(entries), "、".join(in_language(entry, Language.ZH) for entry in entries))
+    return say("report.tally_with", findings=tally, clauses=of, counts=counts, entries=points)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scanner.assess import Disposition, Finding, Report, Result
+from scanner.messages import both, say
 from scanner.report.columns import Styled, clip, width
 from scanner.report.excerpt import passages
 from scanner.report.neutral import neutral
@@ -15,13 +16,15 @@ from scanner.report.wording import (
     DISPOSITIONS,
     LISTS,
     RESULTS,
+    SEVERITY_NAMES,
+    act,
     condition_found,
     control_point_sentence,
     entry_point,
-    joined,
-    mechanism_names,
+    other_acts,
     sentence_case,
-    words,
+    technology_title,
+    upper,
 )
 
 _QUOTE = 420
@@ -41,10 +44,8 @@ class Told:
 
 def brief(page: Page, report: Report, finding: Finding) -> None:
     """Put a finding in a line: severity, clause, words, and the first reason."""
-    head = Styled(f"{page.mark(finding.severity)}{called(report, finding.clause)}", finding.severity)
-    reason = finding.reasons[0] if finding.reasons else "a mention"
-    entry = f" [{entry_point(finding)}]"
-    said = [head, Styled(" "), *_relation(page, finding), Styled(f": {reason}"), Styled(entry, "dim")]
+    reason = finding.reasons[0] if finding.reasons else say("report.mention")
+    said = [*_head(page, report, finding), *_relation(page, finding), Styled(": "), Styled(reason), *_entry(finding)]
     page.put(said, first="  ", rest="      ")
 
 
@@ -53,47 +54,56 @@ def tell(page: Page, report: Report, finding: Finding, told: Told) -> None:
     clause = report.clauses[finding.clause]
     name = called(report, finding.clause)
     heading = f" {clause.heading}" if clause.heading and clause.heading != name else ""
-    severity = f"{page.mark(finding.severity)}{finding.severity.upper()}"
+    severity = [
+        Styled(page.mark(finding.severity), finding.severity),
+        Styled(upper(SEVERITY_NAMES[finding.severity]), finding.severity),
+    ]
     page.ends(
-        [Styled(severity, finding.severity), Styled(f" {name}", "bold"), Styled(heading)],
+        [*severity, Styled(" "), Styled(name, "bold"), Styled(heading)],
         where(report, clause.span),
         first="",
     )
     _quote(page, report, finding)
     page.put(_relation(page, finding), first="  ", rest="    ")
     _chain(page, report, finding)
-    technology = finding.technology
-    listed = f", {LISTS[technology.list]}" if technology.list else ""
-    page.row("Entry", f"{entry_point(finding)} {technology.title_en}{listed}")
+    entry, title, list_ = entry_point(finding), technology_title(finding), finding.technology.list
+    listed = say("report.entry_listed", entry=entry, title=title, list=LISTS[list_]) if list_ else None
+    page.row(say("report.entry"), listed or say("report.entry_title", entry=entry, title=title))
     if finding.mechanism:
-        names = mechanism_names(report)
-        also = joined([names.get(other, words(other)).lower() for other in finding.other_mechanisms])
-        page.row("Act", sentence_case(finding.mechanism.name_en) + (f"; also {also}" if also else ""))
-    page.row("Direction", DIRECTIONS[finding.direction])
+        others = other_acts(report, finding)
+        page.row(say("report.act"), say("report.act_also", act=act(finding), others=others) if others else act(finding))
+    page.row(say("report.direction"), DIRECTIONS[finding.direction])
     _control_point(page, report, finding, told, name)
     if finding.disposition is not Disposition.FLAGGED:
-        page.row("State", DISPOSITIONS[finding.disposition])
+        page.row(say("report.state"), DISPOSITIONS[finding.disposition])
     if finding.revision:
-        page.row("Revision", finding.revision)
+        page.row(say("report.revision"), finding.revision)
     for index, reason in enumerate(finding.reasons):
-        page.row("" if index else "Why", reason)
-    page.row("Confidence", finding.certainty)
+        page.row("" if index else say("report.why"), reason)
+    page.row(say("report.confidence"), say(f"certainty.{finding.certainty}"))
     _actions(page, finding, told, name)
     page.line()
 
 
 def overview(page: Page, report: Report, finding: Finding) -> None:
     """Put a finding's place, words and entry, without its reason."""
-    head = Styled(f"{page.mark(finding.severity)}{called(report, finding.clause)}", finding.severity)
-    entry = Styled(f" [{entry_point(finding)}]", "dim")
-    page.put([head, Styled(" "), *_relation(page, finding), entry], first="  ", rest="      ")
+    page.put([*_head(page, report, finding), *_relation(page, finding), *_entry(finding)], first="  ", rest="      ")
+
+
+def _head(page: Page, report: Report, finding: Finding) -> list[Styled]:
+    mark = Styled(page.mark(finding.severity), finding.severity)
+    return [mark, Styled(called(report, finding.clause), finding.severity), Styled(" ")]
+
+
+def _entry(finding: Finding) -> list[Styled]:
+    return [Styled(" [", "dim"), Styled(entry_point(finding), "dim"), Styled("]", "dim")]
 
 
 def _relation(page: Page, finding: Finding) -> list[Styled]:
     technology = finding.technology
     ellipsis = page.symbols["ellipsis"]
     text = clip(neutral(technology.text), _WORDS, ellipsis)
-    said = [Styled(f'"{text}"' if text else technology.title_en, "technology")]
+    said = [Styled(f'"{text}"' if text else technology_title(finding), "technology")]
     if finding.mechanism:
         act = clip(neutral(finding.mechanism.text), _WORDS, ellipsis)
         said += [Styled(f" {page.symbols['back']} "), Styled(f'"{act}"', "mechanism")]
@@ -104,23 +114,28 @@ def _chain(page: Page, report: Report, finding: Finding) -> None:
     links = finding.technology.via
     if links:
         steps = [f"{link.term} ({called(report, link.clause)})" for link in links]
-        page.row("Through", f" {page.arrow} ".join(steps))
+        page.row(say("report.through"), f" {page.arrow} ".join(steps))
 
 
 def _control_point(page: Page, report: Report, finding: Finding, told: Told, name: str) -> None:
-    page.row("Control point", control_point_sentence(finding), _RESULT_STYLE[finding.control_point_result])
+    page.row(say("report.control_point"), control_point_sentence(finding), _RESULT_STYLE[finding.control_point_result])
     if not finding.conditions:
         return
     figures = (finding.technology.entry, finding.technology.key, finding.conditions)
     if figures in told.figures:
-        page.row("", f"figures as for {told.figures[figures]}")
+        page.row("", say("report.figures_as", clause=told.figures[figures]))
         return
     told.figures[figures] = name
     for condition in finding.conditions:
-        said = f"{condition.name_en}: required {condition.required}; found {condition_found(report, condition)}"
-        margin = " " * (LABEL + 2)
+        said = say(
+            "report.required_found",
+            name=both(condition.name_en, condition.name_zh),
+            required=condition.required,
+            found=condition_found(report, condition),
+        )
+        margin, style = " " * (LABEL + 2), _RESULT_STYLE[condition.result]
         page.put(
-            [Styled(f"{RESULTS[condition.result]}: ", _RESULT_STYLE[condition.result]), Styled(said)],
+            [Styled(RESULTS[condition.result], style), Styled(": ", style), Styled(said)],
             first=margin,
             rest=margin + "  ",
         )
@@ -132,11 +147,11 @@ def _actions(page: Page, finding: Finding, told: Told, name: str) -> None:
     if not finding.actions:
         return
     if finding.actions in told.actions:
-        page.row("Next", f"as for {told.actions[finding.actions]}")
+        page.row(say("report.next"), say("report.as_for", clause=told.actions[finding.actions]))
         return
     told.actions[finding.actions] = name
     for index, action in enumerate(finding.actions):
-        page.row("" if index else "Next", f"{page.arrow} {action}", hang=width(page.arrow) + 1)
+        page.row("" if index else say("report.next"), page.led(action), hang=width(page.arrow) + 1)
 
 
 def _quote(page: Page, report: Report, finding: Finding) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scanner.assess import Status
+from scanner.messages import Language, in_language
 from scanner.report.columns import Styled, pad, width, wrap
 from scanner.report.neutral import neutral
 from scanner.report.options import Options
@@ -79,6 +80,10 @@ class Page:
         """The symbol that leads to what to do, or from a term to its meaning."""
         return self.symbols["arrow"]
 
+    def led(self, text: str) -> str:
+        """Return `text` behind the arrow."""
+        return f"{self.arrow} {in_language(text, self._options.language)}"
+
     def mark(self, name: str | Status) -> str:
         """Return the symbol of a severity or status, with a blank after it."""
         return f"{self.symbols[name]} "
@@ -100,7 +105,7 @@ class Page:
 
     def row(self, label: str, text: str, style: str = "", *, hang: int = 0) -> None:
         """Add a labelled fact; its further lines stand under its first, `hang` columns further in."""
-        self.put([Styled(text, style)], first=f"  {pad(label, LABEL)}", rest=" " * (LABEL + 2 + hang))
+        self.put([Styled(text, style)], first=f"  {pad(self._label(label), LABEL)}", rest=" " * (LABEL + 2 + hang))
 
     def put(self, words: Iterable[Styled], *, first: str = "", rest: str | None = None) -> None:
         """Add words, wrapped, with `first` before the first line and `rest` before the others."""
@@ -113,7 +118,7 @@ class Page:
     def ends(self, words: list[Styled], right: str, *, first: str) -> None:
         """Add words with `right` flush at the end of the line if both fit, else on a line of its own."""
         clean = [Styled(neutral(self._spelled(word.text)), word.style) for word in words]
-        right = neutral(right)
+        right = neutral(self._spelled(right))
         gap = self._options.width - width(first) - sum(width(word.text) for word in clean) - width(right)
         if gap < 2:
             self.put(words, first=first, rest=first + "  ")
@@ -131,7 +136,13 @@ class Page:
 
     def _spelled(self, text: str) -> str:
         # Our own quotes are cut with an ellipsis, which an ASCII terminal cannot show.
+        text = in_language(text, self._options.language)
         return text.replace("…", "...") if self._plain else text
+
+    def _label(self, label: str) -> str:
+        # In both languages a label would take the line; the English one and the text beside it say enough.
+        both = self._options.language is Language.BOTH
+        return neutral(in_language(label, Language.EN if both else self._options.language))
 
     def _painted(self, word: Styled) -> str:
         if not self._options.color or word.style not in _CODES or not word.text.strip():

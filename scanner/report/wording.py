@@ -1,14 +1,18 @@
 """Our own words for what a report says, kept in one place so that every writer says the same.
 
-A report points at what could fall under the law and names what is missing; it never states a legal conclusion.
+All of them are `messages.Said`, English and Chinese at once; a writer chooses at the door (`voice.voice`). A report
+points at what could fall under the law and names what is missing; it never states a legal conclusion.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeVar
 
+from scanner import messages
 from scanner.assess import (
     Assessment,
     ConditionResult,
@@ -16,125 +20,46 @@ from scanner.assess import (
     Disposition,
     Finding,
     Outcome,
+    ProcedureStep,
     Report,
     Result,
     Severity,
     Status,
 )
-from scanner.catalogue import Confidence, Edition, Entry, ListName
+from scanner.catalogue import Bilingual, Confidence, Edition, Entry, ListName
 from scanner.catalogue.editions import entries_in
 from scanner.detect import Side
+from scanner.messages import Said, both, joined, recognised, say
 from scanner.report.place import called
 
-NO_CLEARANCE = "No finding is not clearance."
+_Member = TypeVar("_Member", bound=StrEnum)
 
-OUTCOMES: Mapping[Outcome, str] = MappingProxyType(
-    {
-        Outcome.PROHIBITED: "Stop: prohibited technology",
-        Outcome.LICENCE_REQUIRED: "Export licence to be settled first",
-        Outcome.REVIEW: "Needs review before signature",
-        Outcome.REGISTRATION: "Contract registration to be checked",
-        Outcome.CLEAR: "Nothing flagged",
-    },
-)
 
-SEVERITIES: Mapping[Severity, str] = MappingProxyType(
-    {
-        Severity.HIGH: "an operative transfer of listed technology, outbound or of unknown direction",
-        Severity.MEDIUM: "the same with a weak link: an ambiguous term, an unread schedule, an old promise",
-        Severity.LOW: "named, but below the control point, inbound, domestic, offshore or negated",
-        Severity.NOTE: "a mention only, without a transfer",
-    },
-)
+def _of_each(members: Iterable[_Member], prefix: str) -> Mapping[_Member, Said]:
+    return MappingProxyType({member: say(f"{prefix}.{member.value}") for member in members})
 
-DIRECTIONS: Mapping[Direction, str] = MappingProxyType(
-    {
-        Direction.OUTBOUND: "outbound: leaves mainland China",
-        Direction.INBOUND: "inbound: comes into mainland China",
-        Direction.DOMESTIC: "domestic: stays within mainland China",
-        Direction.OFFSHORE: "offshore: neither starts nor ends in mainland China",
-        Direction.UNKNOWN: "unknown: the contract does not settle it",
-    },
-)
 
-SIDES: Mapping[Side, str] = MappingProxyType(
-    {Side.PRC: "mainland China", Side.FOREIGN: "outside mainland China", Side.UNKNOWN: "side unknown"},
-)
+def _of_keys(prefix: str) -> Mapping[str, Said]:
+    return MappingProxyType({name: say(f"{prefix}.{name}") for name in messages.keys(prefix)})
 
-RESULTS: Mapping[Result, str] = MappingProxyType(
-    {
-        Result.MET: "met",
-        Result.NOT_MET: "not met",
-        Result.UNKNOWN: "unknown",
-        Result.NOT_APPLICABLE: "not applicable: no figure to test",
-    },
-)
 
-STATUSES: Mapping[Status, str] = MappingProxyType(
-    {
-        Status.PRESENT: "present",
-        Status.DEFECTIVE: "defective",
-        Status.ABSENT: "absent",
-        Status.NOT_APPLICABLE: "not applicable",
-    },
-)
-
-DISPOSITIONS: Mapping[Disposition, str] = MappingProxyType(
-    {
-        Disposition.FLAGGED: "flagged",
-        Disposition.MITIGATED: "mitigated: the contract waits for the export licence",
-        Disposition.ACCEPTED: "accepted by a reviewer",
-    },
-)
-
-TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        "licence": "licence agreement",
-        "jv": "joint venture agreement",
-        "patent_assignment": "patent assignment",
-        "technical_services": "technical services agreement",
-        "supply": "supply agreement",
-        "offtake": "offtake agreement",
-        "nda": "confidentiality agreement",
-        "term_sheet": "term sheet",
-        "jda": "joint development agreement",
-        "epc": "engineering, procurement and construction contract",
-        "asset_purchase": "asset purchase agreement",
-        "employment": "employment contract",
-        "other": "agreement of another kind",
-    },
-)
-
-CHECKS: Mapping[str, str] = MappingProxyType(
-    {
-        "licence_condition": "Effect waits for the export licence",
-        "letter_of_intent": "Letter of intent before negotiation",
-        "delivery_after_licence": "Nothing delivered before the licence",
-        "applicant": "Who applies for the licence, who helps",
-        "long_stop": "Long-stop date for the licence",
-        "technology_scope": "Technology defined with its parameters",
-        "amendment_refiling": "Changed terms go back for a licence",
-        "improvements_direction": "Direction of improvements settled",
-        "onward_transfer": "Onward transfer limited",
-        "registration_covenant": "Contract registration within 60 days",
-    },
-)
-
-LISTS: Mapping[ListName, str] = MappingProxyType(
-    {ListName.PROHIBITED: "prohibited from export", ListName.RESTRICTED: "restricted: export needs a licence"},
-)
-
-CONFIDENCES: Mapping[Confidence, str] = MappingProxyType(
-    {
-        Confidence.PRIMARY_TEXT: "read in the official text",
-        Confidence.TWO_SOURCES: "two independent sources agree",
-        Confidence.ONE_SOURCE: "one source",
-        Confidence.DERIVED: "derived from other facts",
-        Confidence.NOT_ESTABLISHED: "not established",
-    },
-)
-
-LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "English", "zh": "Chinese", "bilingual": "English and Chinese"})
+NO_CLEARANCE = say("report.no_clearance")
+OUTCOMES = _of_each(Outcome, "outcome.name")
+SEVERITIES = _of_each(Severity, "severity.means")
+SEVERITY_NAMES = _of_each(Severity, "severity.name")
+DIRECTIONS = _of_each(Direction, "direction.means")
+DIRECTION_NAMES = _of_each(Direction, "direction.name")
+SIDES = _of_each(Side, "side")
+RESULTS = _of_each(Result, "result")
+RESULT_NAMES = _of_each(Result, "result_short")
+STATUSES = _of_each(Status, "status")
+DISPOSITIONS = _of_each(Disposition, "disposition")
+LISTS = _of_each(ListName, "list")
+CONFIDENCES = _of_each(Confidence, "confidence")
+TYPES = _of_keys("type")
+CHECKS = _of_keys("check.name")
+STEPS = _of_keys("step")
+LANGUAGES = _of_keys("language")
 
 
 def words(identifier: str) -> str:
@@ -147,54 +72,86 @@ def words(identifier: str) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """Return `text` with its first letter a capital.
+    """Return `text` with its first letter a capital; Chinese has none and stays.
 
     >>> sentence_case("letter of intent")
     'Letter of intent'
     """
-    return text[:1].upper() + text[1:]
+    raised = text[:1].upper() + text[1:]
+    return Said(raised, text.zh, text.key) if isinstance(text, Said) else raised
 
 
-def spelled(day: date | None, missing: str = "not stated") -> str:
-    """Return a date as people read it, in no country's order of digits.
+def upper(text: Said) -> Said:
+    """Return words in capitals, for a heading or a badge."""
+    return Said(text.upper(), text.zh, text.key)
 
-    >>> spelled(date(2025, 7, 15))
-    '15 July 2025'
+
+def spelled(day: date | None, missing: str = "") -> Said:
+    """Return a date as people read it, in no country's order of digits; `missing` where there is none.
+
+    >>> str(spelled(date(2025, 7, 15))), spelled(date(2025, 7, 15)).zh
+    ('15 July 2025', '2025年7月15日')
     """
+    if day is None:
+        return both(missing, missing.zh if isinstance(missing, Said) else missing) if missing else say("date.missing")
     # strftime would follow the machine's locale.
-    return missing if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return say("date.spelled", day=day.day, month=say(f"month.{day.month}"), year=day.year)
 
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
+def counted(number: int, noun: str) -> Said:
     """Return a number with its noun.
 
-    >>> counted(1, "clause"), counted(3, "clause")
+    >>> str(counted(1, "clause")), str(counted(3, "clause"))
     ('1 clause', '3 clauses')
     """
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+    return messages.counted(noun, number)
 
 
-def joined(items: Sequence[str]) -> str:
-    """Return items as a list in a sentence.
+def read_of_all(read: Sized, refused: Sized) -> Said:
+    """Return how many of all contracts were read, "3 contracts: 2 read, 1 not read"."""
+    contracts = counted(len(read) + len(refused), "contract")
+    return say("report.read_of_all", contracts=contracts, read=len(read), refused=len(refused))
 
-    >>> joined(["3.1", "4.1", "5.2"])
-    '3.1, 4.1 and 5.2'
-    """
-    return ", ".join(items) if len(items) < 2 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+def named(name: Bilingual) -> Said:
+    """Return a name of the catalogue."""
+    return both(name.en, name.zh)
+
+
+def technology_title(finding: Finding) -> Said:
+    """Return what the control point of `finding` is about."""
+    return both(finding.technology.title_en, finding.technology.title_zh)
+
+
+def act(finding: Finding) -> Said:
+    """Return the mechanism of `finding`; words for a mention where there is none."""
+    if finding.mechanism is None:
+        return say("memo.a_mention")
+    name = finding.mechanism
+    return both(sentence_case(name.name_en), name.name_zh)
+
+
+def check_name(identifier: str) -> str:
+    """Return what a check asks, in words; a check that this version does not know goes by its id."""
+    return CHECKS.get(identifier) or sentence_case(words(identifier))
+
+
+def step_name(step: ProcedureStep) -> str:
+    """Return the name of a step of the procedure; one that this version does not know goes by its id."""
+    return STEPS.get(step.step) or sentence_case(words(step.step))
 
 
 def entry_point(finding: Finding) -> str:
     """Return the entry and control point of `finding` ("252604X/1"); "no covered entry" where there is none."""
     technology = finding.technology
     if technology.entry is None:
-        return "no covered entry"
+        return say("entry.none")
     return technology.entry if technology.control_point is None else f"{technology.entry}/{technology.control_point}"
+
+
+def entry_points(findings: Iterable[Finding]) -> Said:
+    """Return the entries and control points of several findings, each once, as a list in a sentence."""
+    return joined(sorted({entry_point(finding) for finding in findings}))
 
 
 def serious(assessment: Assessment) -> tuple[Finding, ...]:
@@ -206,70 +163,95 @@ def serious(assessment: Assessment) -> tuple[Finding, ...]:
     )
 
 
-def outcome_sentences(report: Report) -> tuple[str, ...]:
+def outcome_sentences(report: Report) -> tuple[Said, ...]:
     """Return what the contract needs: the outcome first, then what qualifies it."""
     assessment = report.assessment
     found = serious(assessment)
     sentences = [_outcome(assessment, found)]
     if found and all(finding.disposition is Disposition.MITIGATED for finding in found):
-        sentences.append(
-            "The contract makes its effect wait for the export licence; the letter of intent comes before signature.",
-        )
+        sentences.append(say("outcome.says.mitigated"))
+    sentences += _decided(assessment)
     if report.unread:
-        sentences.append(f"{counted(len(report.unread), 'part')} of the contract could not be read.")
+        sentences.append(say("outcome.says.parts", parts=counted(len(report.unread), "part")))
     return tuple(sentences)
 
 
-def _outcome(assessment: Assessment, found: tuple[Finding, ...]) -> str:
+def together(sentences: Iterable[str]) -> Said:
+    """Return sentences one after the other, as each language sets them."""
+    told = tuple(sentences)
+    return both(" ".join(told), "".join(each.zh if isinstance(each, Said) else each for each in told))
+
+
+def _outcome(assessment: Assessment, found: tuple[Finding, ...]) -> Said:
+    name: str = assessment.outcome.value
+    if assessment.outcome is Outcome.CLEAR and (accepted := _accepted(assessment)):
+        return say("review.settled", findings=counted(len(accepted), "finding"))
+    if assessment.outcome is Outcome.REVIEW and not found:
+        name = "unread"
     clauses = counted(len({finding.clause for finding in found}), "clause")
-    entries = joined(sorted({entry_point(finding) for finding in found}))
-    match assessment.outcome:
-        case Outcome.PROHIBITED:
-            return (
-                f"Stop before signature: {clauses} could move technology out of mainland China whose export is "
-                f"prohibited ({entries}); there is no licence for it."
-            )
-        case Outcome.LICENCE_REQUIRED:
-            return (
-                f"An export licence may be needed before this contract can take effect: {clauses} could move "
-                f"restricted technology out of mainland China ({entries})."
-            )
-        case Outcome.REVIEW if found:
-            return f"Needs a lawyer's decision before signature: {clauses} could move covered technology ({entries})."
-        case Outcome.REVIEW:
-            return "Needs review: nothing was flagged in what was read, but the contract was not read in full."
-        case Outcome.REGISTRATION:
-            return (
-                "Contract registration may be needed: technology goes out of mainland China, but none of it was "
-                "matched to a covered entry at or above its control points."
-            )
-        case Outcome.CLEAR:
-            return "No clause was found that moves covered technology out of mainland China."
+    return say(f"outcome.says.{name}", clauses=clauses, entries=entry_points(found))
 
 
-def control_point_sentence(finding: Finding) -> str:
+def _decided(assessment: Assessment) -> Iterator[Said]:
+    """Yield how many findings people have decided about, where the outcome does not say so itself."""
+    if (accepted := _accepted(assessment)) and assessment.outcome is not Outcome.CLEAR:
+        yield say("review.some_accepted", findings=counted(len(accepted), "finding"))
+    if known := [finding for finding in assessment.findings if finding.known]:
+        yield say("review.some_known", findings=counted(len(known), "finding"))
+
+
+def _accepted(assessment: Assessment) -> tuple[Finding, ...]:
+    return tuple(finding for finding in assessment.findings if finding.disposition is Disposition.ACCEPTED)
+
+
+def control_point_sentence(finding: Finding) -> Said:
     """Return how the contract's figures stand to the control point, with the failing or missing ones named."""
     result = finding.control_point_result
     names = [
-        condition.name_en
+        both(condition.name_en, condition.name_zh)
         for condition in finding.conditions
         if condition.result is result and result in (Result.NOT_MET, Result.UNKNOWN)
     ]
-    return f"{RESULTS[result]} ({joined(names)})" if names else RESULTS[result]
+    return say("report.named_results", result=RESULTS[result], names=joined(names)) if names else RESULTS[result]
 
 
 def condition_found(report: Report, condition: ConditionResult) -> str:
     """Return the figure that the contract states, with its clause; "not stated" where there is none."""
     if condition.found is None:
-        return "not stated"
+        return say("found.none")
     if condition.clause is None:
         return condition.found
-    return f"{condition.found} ({called(report, condition.clause)})"
+    return say("found.in_clause", found=condition.found, clause=called(report, condition.clause))
 
 
-def mechanism_names(report: Report) -> Mapping[str, str]:
-    """Return the English name of each mechanism of the catalogue by its id."""
-    return {mechanism.id: mechanism.name.en for mechanism in report.catalogue.mechanisms}
+def mechanism_names(report: Report) -> Mapping[str, Said]:
+    """Return the name of each mechanism of the catalogue by its id."""
+    return {mechanism.id: named(mechanism.name) for mechanism in report.catalogue.mechanisms}
+
+
+def other_acts(report: Report, finding: Finding) -> Said:
+    """Return the further mechanisms of `finding` as a list in a sentence; empty if there are none."""
+    names = mechanism_names(report)
+    found = [names.get(other) or both(words(other), "") for other in finding.other_mechanisms]
+    return joined([Said(name.lower(), name.zh) for name in found])
+
+
+def unread(report: Report) -> tuple[tuple[str, str], ...]:
+    """Return the parts of the contract that were not read, and why."""
+    return tuple((recognised(where), recognised(reason)) for where, reason in report.unread)
+
+
+def notes(report: Report) -> tuple[str, ...]:
+    """Return what a reader should know beside the findings, each once."""
+    return tuple(recognised(note) for note in dict.fromkeys((*report.document.notes, *report.assessment.notes)))
+
+
+def coverage(report: Report) -> Said:
+    """Return how many entries of the edition are loaded."""
+    edition, number = edition_used(report), len(entries_used(report))
+    if edition is None or not edition.entries_in_force:
+        return say("report.loaded", number=number)
+    return say("report.loaded_of", number=number, entries=counted(edition.entries_in_force, "entry"))
 
 
 def edition_used(report: Report) -> Edition | None:
