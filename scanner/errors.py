@@ -3,7 +3,8 @@
     ScanError                      (never raised itself)
     ├── UsageError            2    the command, the policy or the baseline is wrong
     ├── DocumentError         3    the contract could not be read
-    │   └── MissingDocument, UnsupportedFormat, EncryptedDocument, DamagedDocument, DocumentTooLarge, ReaderCrashed
+    │   └── MissingDocument, UnsupportedFormat, EncryptedDocument, DamagedDocument, DocumentTooLarge, ReaderCrashed,
+    │       SeveralDocuments
     ├── CatalogueError        4    a file in patterns/ is wrong
     ├── ModelError            4    a pipeline in models/ is missing, changed or too new
     └── ReportError           5    a report could not be written
@@ -14,7 +15,7 @@ A message says where, then what is wrong, then (if known) what to do; lower case
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class ScanError(Exception):
@@ -39,7 +40,7 @@ class DocumentError(ScanError):
         self.path = Path(path)
         self.reason = reason
 
-    def __reduce__(self) -> tuple[type[DocumentError], tuple[Path, str]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         # The default rebuilds from `args`, the joined message; a child process sends errors to its parent.
         return (type(self), (self.path, self.reason))
 
@@ -68,6 +69,27 @@ class ReaderCrashed(DocumentError):
     """The process that read the contract died of it."""
 
 
+class SeveralDocuments(DocumentError):
+    """The file holds documents, each of which has a report of its own.
+
+    Attributes:
+        documents: the paths to read instead, in the order of the file ("outer.zip!/a.docx").
+        refused: what else is inside and cannot be read, each with its path and reason.
+    """
+
+    def __init__(
+        self, path: Path | str, documents: tuple[str, ...], refused: tuple[tuple[str, str], ...], holder: str
+    ) -> None:
+        first = f"; scan one as {documents[0]}" if documents else ""
+        super().__init__(path, f"{holder} with {len(documents)} document{'' if len(documents) == 1 else 's'}{first}")
+        self.documents = documents
+        self.refused = refused
+        self.holder = holder
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (self.path, self.documents, self.refused, self.holder))
+
+
 class CatalogueError(ScanError):
     """The file `path` in patterns/ is wrong at `key` because of `reason`."""
 
@@ -79,7 +101,7 @@ class CatalogueError(ScanError):
         self.key = key
         self.reason = reason
 
-    def __reduce__(self) -> tuple[type[CatalogueError], tuple[Path, str, str]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         # As for a DocumentError.
         return (type(self), (self.path, self.key, self.reason))
 
@@ -107,5 +129,5 @@ class InternalError(Exception):
         self.kind = kind
         self.places = places
 
-    def __reduce__(self) -> tuple[type[InternalError], tuple[str, tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         return (type(self), (self.kind, self.places))

@@ -17,7 +17,7 @@ from typing import NoReturn
 
 import click
 
-from scanner.errors import ScanError
+from scanner.errors import InternalError, ScanError
 
 USAGE = 2
 BUG = 70
@@ -72,12 +72,15 @@ def tell(sentence: str, hint: str = "") -> None:
 
 def tell_bug(error: Exception, *, debug: bool, about: str = "") -> str:
     """Say that an error we did not foresee came up, and return what was said of it, for the report."""
-    said = f"internal error ({type(error).__name__}); this is a bug in the scanner"
+    kind = error.kind if isinstance(error, InternalError) else type(error).__name__
+    said = f"internal error ({kind}); this is a bug in the scanner"
     tell(f"{about}: {said}" if about else said, "" if debug else "run again with --debug for a traceback to report")
     if debug:
         # Only the places: the message and the values may hold words of the contract.
-        for frame in traceback.extract_tb(error.__traceback__):
-            click.echo(f"  {frame.filename}:{frame.lineno} in {frame.name}", err=True)
+        frames = traceback.extract_tb(error.__traceback__)
+        places = tuple(f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
+        for place in error.places if isinstance(error, InternalError) else places:
+            click.echo(f"  {place}", err=True)
     return said
 
 

@@ -25,6 +25,10 @@ class Progress:
         self._shown = False
         self._quiet = quiet
 
+    def grow(self, more: int) -> None:
+        """Count `more` contracts than were known of."""
+        self._total += more
+
     def begin(self, path: Path) -> None:
         """Show which contract is next."""
         if self._bar and time.monotonic() - self._started > _PATIENCE:

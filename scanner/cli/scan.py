@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import click
 
-from scanner.cli.guard import BUG, tell, tell_bug
-from scanner.cli.options import FAIL_ON, LANGUAGES, Destination, color_wanted, debug_option, destinations
+from scanner.cli.gating import Gating, gate_options, tell_decisions
+from scanner.cli.guard import BUG, tell
+from scanner.cli.options import LANGUAGES, Destination, color_wanted, debug_option, destinations
 from scanner.cli.output import Output
 from scanner.cli.progress import Progress
+from scanner.cli.reading import scan_all
 from scanner.cli.selection import Selection, select
-from scanner.errors import DocumentError, ScanError
+from scanner.errors import ScanError
 from scanner.report import WRITERS, Refused
 
 if TYPE_CHECKING:
@@ -31,21 +33,6 @@ Examples:
 Exit codes: 0 read in full, nothing at or over --fail-on; 1 flagged; 3 not read in full;
 2 wrong command; 4 wrong patterns; 5 report not written; 70 a bug.
 """
-
-
-class Scanner(Protocol):
-    """What this command needs of the pipeline."""
-
-    def scan(self, path: Path, *, as_of: date | None = None, password: str | None = None) -> Report:
-        """Return the report of the contract at `path`."""
-
-
-def open_pipeline() -> Scanner:
-    """Return the pipeline, with the catalogue loaded."""
-    from scanner.catalogue import load  # noqa: PLC0415  # not for --help
-    from scanner.pipeline import Pipeline  # noqa: PLC0415  # as above
-
-    return Pipeline(load())
 
 
 class ScanCommand(click.Command):
@@ -73,16 +60,24 @@ class ScanCommand(click.Command):
     help="Write the report to a file, its form by suffix or by name; may be given several times; - is stdout.",
 )
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Judge by the law of that day.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    default="medium",
-    show_default=True,
-    help="The lowest severity that gives exit code 1.",
-)
+@gate_options
 @click.option("--allow-incomplete", is_flag=True, help="Let a contract pass of which a part was not read.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found or could not be read.")
 @click.option("--password", envvar="SCAN_PASSWORD", help="Opens encrypted PDFs; better set in SCAN_PASSWORD.")
+@click.option(
+    "--ocr",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Read by their looks the pages without usable text, all pages, or none.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Contracts read at once, each in a process of its own; as many as there are cores by default.",
+)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour of the text.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language of our own words.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
@@ -94,10 +89,12 @@ def scan(
     format_: str | None,
     outputs: tuple[str, ...],
     as_of: datetime | None,
-    fail_on: str,
+    gating: Gating,
     allow_incomplete: bool,
     exit_zero: bool,
     password: str | None,
+    ocr: str,
+    jobs: int | None,
     color: str,
     lang: str,
     quiet: bool,
@@ -108,12 +105,14 @@ def scan(
     targets = destinations(outputs, format_)
     selection = select(paths)
     _spare_the_contracts(targets, selection)
+    gate = gating.open()
+    options = gating.options(gate)
     try:
-        output = Output(targets, color=color_wanted(color), verbose=verbose, language=lang)
-        reports, refused = _scan_all(
+        output = Output(targets, color=color_wanted(color), verbose=verbose, language=lang, options=options)
+        run = scan_all(
             selection,
-            as_of=as_of.date() if as_of else None,
-            password=password,
+            _options(as_of, password, ocr),
+            jobs=jobs,
             progress=Progress(len(selection.documents), quiet=quiet, verbose=verbose),
             debug=debug,
         )
@@ -122,14 +121,24 @@ def scan(
             raise
         tell(str(error))
         return 0
-    for item in refused:
+    for item in run.refused:
         if item.exit_code != BUG:  # a bug was told when it came up
             tell(f"{item.path}: {item.reason}")
-    failures = output.write(reports, refused, joint=selection.joint, quiet=quiet)
+    reviewed = gate.reviewed(run.reports)
+    if not quiet:
+        tell_decisions(reviewed)
+    failures = output.write(reviewed.reports, run.refused, joint=run.joint, quiet=quiet)
     for failure in failures:
         tell(str(failure))
-    code = _decided(reports, refused, fail_on, allow_incomplete=allow_incomplete, exit_zero=exit_zero)
+    code = gate.code(reviewed, run.refused, allow_incomplete=allow_incomplete, exit_zero=exit_zero)
     return 0 if exit_zero else _worst([code, *(failure.exit_code for failure in failures)])
+
+
+def _options(as_of: datetime | None, password: str | None, ocr: str) -> dict[str, object]:
+    """Return what the pipeline is to be told besides the path."""
+    from scanner.documents import OcrMode  # noqa: PLC0415  # not for --help
+
+    return {"as_of": as_of.date() if as_of else None, "password": password, "ocr": OcrMode(ocr)}
 
 
 def _spare_the_contracts(targets: Sequence[Destination], selection: Selection) -> None:
@@ -137,59 +146,6 @@ def _spare_the_contracts(targets: Sequence[Destination], selection: Selection) -
     for target in targets:
         if target.path is not None and target.path.resolve() in contracts:
             raise click.UsageError(f"-o {target.path} would overwrite a contract that is to be scanned")
-
-
-def _scan_all(
-    selection: Selection,
-    *,
-    as_of: date | None,
-    password: str | None,
-    progress: Progress,
-    debug: bool,
-) -> tuple[list[Report], list[Refused]]:
-    reports: list[Report] = []
-    refused = list(selection.refused)
-    if not selection.documents:
-        return reports, refused
-    scanner = open_pipeline()
-    for path in selection.documents:
-        progress.begin(path)
-        try:
-            report = scanner.scan(path, as_of=as_of, password=password)
-        except DocumentError as error:
-            refused.append(Refused(str(path), error.reason, error.exit_code))
-            progress.end(path, f"not read: {error.reason}")
-        except ScanError:
-            raise  # the catalogue or a model is wrong for every contract alike
-        except Exception as error:  # noqa: BLE001  # one bad contract never hides the others
-            progress.clear()
-            refused.append(Refused(str(path), tell_bug(error, debug=debug, about=str(path)), BUG))
-        else:
-            reports.append(report)
-            count = len(report.assessment.findings)
-            progress.end(path, f"{report.assessment.outcome}, {count} finding{'' if count == 1 else 's'}")
-    progress.clear()
-    progress.say_skipped(selection.skipped)
-    return reports, refused
-
-
-def _decided(
-    reports: Sequence[Report],
-    refused: Sequence[Refused],
-    fail_on: str,
-    *,
-    allow_incomplete: bool,
-    exit_zero: bool,
-) -> int:
-    from scanner.gate import FailOn, decide  # noqa: PLC0415  # not for --help
-
-    return decide(
-        reports,
-        refused,
-        fail_on=FailOn(fail_on),
-        allow_incomplete=allow_incomplete,
-        exit_zero=exit_zero,
-    )
 
 
 def _worst(codes: Sequence[int]) -> int:

@@ -59,13 +59,18 @@ def select(paths: Sequence[Path]) -> Selection:
         for found, fault in _walk(path):
             if fault:
                 refused.append(Refused(str(found), fault, 3))
-            elif found.suffix.lower() in _NO_CONTRACT:
-                skipped.append(found)
-            else:
+            elif is_contract(found):
                 documents[found] = None
+            else:
+                skipped.append(found)
         if len(documents) + len(refused) == before:
             refused.append(Refused(str(path), "the folder holds no contract", 3))
     return Selection(tuple(documents), tuple(refused), tuple(skipped), folders > 0 or len(documents) > 1)
+
+
+def is_contract(path: Path) -> bool:
+    """Say whether a file found in a folder or a container is one to try, by its name."""
+    return path.suffix.lower() not in _NO_CONTRACT
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, str]]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +26,7 @@ class FakePipeline:
     def __init__(self):
         self.asked = []
 
-    def scan(self, path, *, as_of=None, password=None):
+    def scan(self, path, *, as_of=None, password=None, ocr="auto"):
         self.asked.append((path, as_of, password))
         if not path.is_file():
             raise MissingDocument(path, "there is no such file")
@@ -45,7 +46,10 @@ class FakePipeline:
 @pytest.fixture
 def pipeline(monkeypatch):
     fake = FakePipeline()
-    monkeypatch.setattr("scanner.cli.scan.open_pipeline", lambda: fake)
+    monkeypatch.setattr("scanner.cli.reading.open_pipeline", lambda: fake)
+    # One after the other in this process; what processes change is tested where they are.
+    monkeypatch.setattr("scanner.cli.reading.open_workers", lambda _count: nullcontext(fake))
+    monkeypatch.setattr("scanner.cli.reading.cores", lambda: 1)
     monkeypatch.setattr("scanner.catalogue.load", builders.catalogue)
     return fake
 

@@ -76,7 +76,7 @@ def test_ctrl_c_exits_with_130(scan, folder):
 def test_being_terminated_exits_with_143(folder):
     folder(a_txt="clear")
     program = (
-        "import os, signal, scanner.cli.scan as s\n"
+        "import os, signal, scanner.cli.reading as s\n"
         "class Slow:\n"
         "    def scan(self, path, **options): os.kill(os.getpid(), signal.SIGTERM); signal.pause()\n"
         "s.open_pipeline = Slow\n"
