@@ -141,6 +141,7 @@ class Finding:
         control_point_result: the joint result of `conditions`.
         reasons, actions: sentences for a lawyer, English and Chinese (`messages.Said`); the first reason says why it is
             a finding.
+        giver, recipient: who gives and who gets, by place in `Facts.parties`; None where the clause does not settle it.
         look_alike: id of the look-alike that lowered it, or "".
         listed: false where the edition that applies does not list the technology.
         source: the instrument that lists the technology.
@@ -164,6 +165,8 @@ class Finding:
     reasons: tuple[str, ...]
     actions: tuple[str, ...]
     marks: tuple[tuple[Span, str], ...] = ()
+    giver: int | None = None
+    recipient: int | None = None
     force: str = "operative"
     look_alike: str = ""
     listed: bool = True

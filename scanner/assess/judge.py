@@ -171,6 +171,8 @@ class Judge:
             reasons=reasons,
             actions=tuple(actions(self._timing, bad, weighed)),
             marks=self._evidence.marks(clause, relation),
+            giver=weighed.flow.giver,
+            recipient=weighed.flow.recipient,
             force=relation.ruling.force,
             listed=weighed.point is not None and applies(weighed.point, self._timing.edition),
             source=self._evidence.source(group),
