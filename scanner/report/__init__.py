@@ -28,6 +28,7 @@ WRITERS: Mapping[str, str] = MappingProxyType(
         "md": "scanner.report.markdown",
         "csv": "scanner.report.csv",
         "xlsx": "scanner.report.xlsx",
+        "memo": "scanner.report.memo",
         "sarif": "scanner.report.sarif",
         "decision": "scanner.report.decision",
     },

@@ -18,14 +18,24 @@ def needs(program: str) -> str:
 
 def converted(path: Path, kind: str) -> Path:
     """What LibreOffice makes of a file; it fails where it could not open it."""
-    profile = path.parent / "profile"
+    (made,) = _converted([path], kind)
+    return made
+
+
+def all_converted(folder: Path, suffix: str, kind: str) -> list[Path]:
+    """What LibreOffice makes of every such file of a folder, at one start of the program."""
+    return _converted(sorted(folder.glob(f"*.{suffix}")), kind)
+
+
+def _converted(paths: list[Path], kind: str) -> list[Path]:
+    folder = paths[0].parent
     subprocess.run(
-        [needs("soffice"), f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", kind,
-         "--outdir", str(path.parent / "converted"), str(path)],
-        check=True, capture_output=True, timeout=120,
+        [needs("soffice"), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind,
+         "--outdir", str(folder / "converted"), *map(str, paths)],
+        check=True, capture_output=True, timeout=240,
     )  # fmt: skip
-    made = path.parent / "converted" / f"{path.stem}.{kind.partition(':')[0]}"
-    assert made.exists()
+    made = [folder / "converted" / f"{path.stem}.{kind.partition(':')[0]}" for path in paths]
+    assert [path for path in made if not path.exists()] == []
     return made
 
 

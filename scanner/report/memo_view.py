@@ -1,0 +1,220 @@
+"""What the memo of one page says of a report, cut so that it stays one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scanner.assess import Check, Finding, Report, Severity, Status
+from scanner.messages import both, say
+from scanner.report.basis import edition_basis
+from scanner.report.columns import clip, width
+from scanner.report.excerpt import Piece, passages
+from scanner.report.place import called, shown_path, where
+from scanner.report.questions import Step, questions, steps
+from scanner.report.voice import Voice
+from scanner.report.wording import (
+    CHECKS,
+    DIRECTIONS,
+    NO_CLEARANCE,
+    OUTCOMES,
+    SIDES,
+    STATUSES,
+    counted,
+    entry_point,
+    outcome_sentences,
+    sentence_case,
+    serious,
+    spelled,
+    words,
+)
+
+# Lines of the page and columns of a line, in the type that `memo` sets; a Chinese sign takes two columns.
+LINES = 64
+COLUMNS = 96
+_TABLE_COLUMNS = 58
+_DAY_COLUMNS = 20
+_TITLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding in three lines: where and what, the words of the clause, why."""
+
+    head: str
+    tone: str
+    pieces: tuple[Piece, ...] = field(repr=False)
+    relation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoView:
+    """The memo in the order in which it is read; every text is final but for its language and its harmlessness."""
+
+    title: str = field(repr=False)
+    tone: str
+    outcome: str
+    sentences: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...] = field(repr=False)
+    findings: tuple[FindingView, ...]
+    more: str
+    missing: tuple[str, ...]
+    more_missing: int
+    questions: tuple[str, ...]
+    steps: tuple[Step, ...]
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Brevity:
+    """How much may stand in each part: columns of a quote, of the parties and of what is missing, numbers of items."""
+
+    quote: int
+    missing: int
+    items: int
+    party: int
+
+
+_BREVITIES = (
+    _Brevity(quote=300, missing=200, items=6, party=200),
+    _Brevity(quote=180, missing=200, items=6, party=150),
+    _Brevity(quote=180, missing=0, items=6, party=150),
+    _Brevity(quote=90, missing=0, items=5, party=150),
+    _Brevity(quote=90, missing=0, items=4, party=75),
+)
+_TONES = {"prohibited": "high", "licence_required": "high", "review": "medium", "registration": "medium"}
+
+
+def view(report: Report, told: Voice) -> MemoView:
+    """Return the memo on `report`, with the most words that a page holds."""
+    for brevity in _BREVITIES:
+        made = _view(report, brevity, told)
+        if _lines(made, told) <= LINES:
+            return made
+    return made
+
+
+def _view(report: Report, brevity: _Brevity, told: Voice) -> MemoView:
+    assessment = report.assessment
+    found = sorted(serious(assessment), key=lambda finding: finding.severity is not Severity.HIGH)
+    shown = _unlike(found)
+    missing = [_missing(check, brevity, told) for check in assessment.checks if _is_open(check)]
+    missing += [
+        _cut(say("paper.unread_line", part=part, reason=reason), 2 * COLUMNS, told) for part, reason in report.unread
+    ]
+    return MemoView(
+        title=_cut(assessment.facts.title or report.document.title or shown_path(report.document.path), _TITLE, told),
+        tone=_TONES.get(assessment.outcome, "clear"),
+        outcome=OUTCOMES[assessment.outcome],
+        sentences=outcome_sentences(report),
+        facts=_facts(report, brevity, told),
+        findings=tuple(_finding(report, finding, brevity) for finding in shown),
+        more=_more(len(found) - len(shown), len(assessment.findings) - len(found)),
+        missing=tuple(missing[: brevity.items]),
+        more_missing=max(len(missing) - brevity.items, 0),
+        questions=tuple(_cut(question, 3 * COLUMNS, told) for question in questions(report)[: brevity.items]),
+        steps=steps(report),
+        foot=say(
+            "paper.foot",
+            no_clearance=NO_CLEARANCE,
+            digest=report.catalogue.digest[:12],
+            read_on=spelled(report.catalogue.read_on),
+            file=report.document.sha256[:12],
+        ),
+    )
+
+
+def _unlike(found: list[Finding]) -> list[Finding]:
+    """Return three findings that show the most: the worst first, another act or entry rather than the same again."""
+    chosen: list[Finding] = []
+    for alike in (False, True):
+        for finding in found:
+            kind = (entry_point(finding), finding.mechanism and finding.mechanism.id)
+            kinds = [(entry_point(other), other.mechanism and other.mechanism.id) for other in chosen]
+            if len(chosen) < 3 and finding not in chosen and (alike or kind not in kinds):
+                chosen.append(finding)
+    return sorted(chosen, key=found.index)
+
+
+def _more(further: int, minor: int) -> str:
+    if further and minor:
+        return say("paper.more", further=counted(further, "further"), minor=counted(minor, "finding"))
+    if further:
+        return say("paper.more_to_settle", further=counted(further, "further"))
+    return say("paper.more_minor", minor=counted(minor, "finding")) if minor else ""
+
+
+def _facts(report: Report, brevity: _Brevity, told: Voice) -> tuple[tuple[str, str], ...]:
+    facts = report.assessment.facts
+    parties = "; ".join(f"{party.name} ({told(SIDES[party.side])})" for party in facts.parties)
+    return (
+        (say("memo.file"), _cut(shown_path(report.document.path), COLUMNS - 20, told)),
+        (say("paper.parties"), _cut(parties, brevity.party, told) or say("report.no_party")),
+        (say("paper.direction"), DIRECTIONS[facts.direction]),
+        (
+            say("paper.dates"),
+            say(
+                "report.signed_effective",
+                signed=spelled(facts.signing_date),
+                effective=spelled(facts.effective_date),
+            ),
+        ),
+        (say("paper.licence_condition"), STATUSES[facts.licence_condition]),
+        (say("paper.rules"), say("paper.rules_line", edition=facts.edition, day=edition_basis(facts))),
+    )
+
+
+def _finding(report: Report, finding: Finding, brevity: _Brevity) -> FindingView:
+    clause = report.clauses[finding.clause]
+    place = where(report, clause.span)
+    severity = say(f"severity.name.{finding.severity}")
+    technology, mechanism = finding.technology, finding.mechanism
+    parts = {"severity": severity, "clause": called(report, finding.clause), "entry": entry_point(finding)}
+    head = say("paper.finding_head_placed", place=place, **parts) if place else say("paper.finding_head", **parts)
+    return FindingView(
+        head,
+        "high" if finding.severity is Severity.HIGH else "medium",
+        passages(report, finding, limit=brevity.quote)[-1].pieces,
+        say(
+            "paper.relation",
+            act=both(mechanism.name_en, mechanism.name_zh) if mechanism else say("memo.a_mention"),
+            technology=both(technology.title_en, technology.title_zh),
+            direction=say(f"direction.name.{finding.direction}"),
+            result=say(f"result_short.{finding.control_point_result}"),
+        ),
+    )
+
+
+def _missing(check: Check, brevity: _Brevity, told: Voice) -> str:
+    name = CHECKS.get(check.id, sentence_case(words(check.id)))
+    reason = _cut(check.reason, brevity.missing, told) if brevity.missing else ""
+    parts = {"name": name, "status": STATUSES[check.status]}
+    return say("paper.missing_why", reason=reason, **parts) if reason else say("paper.missing_line", **parts)
+
+
+def _is_open(check: Check) -> bool:
+    return check.status in (Status.ABSENT, Status.DEFECTIVE)
+
+
+def _cut(text: str, columns: int, told: Voice) -> str:
+    """Return `text` in the language asked for, in at most so many columns."""
+    return clip(told(text), columns)
+
+
+def _lines(memo: MemoView, told: Voice) -> float:
+    """Return about how many lines of the page the memo takes, its headings and gaps included."""
+    count = 2.0 + 0.5 + _rows(" ".join(told(sentence) for sentence in memo.sentences), COLUMNS)
+    count += sum(_rows(told(value), COLUMNS - 20) for _, value in memo.facts)
+    for finding in memo.findings:
+        quote = "".join(piece.text for piece in finding.pieces)
+        count += 1.3 + _rows(quote, COLUMNS - 4) + _rows(told(finding.relation), COLUMNS - 4)
+    for items in (memo.missing, memo.questions):
+        count += sum(_rows(told(item), COLUMNS - 3) for item in items)
+    count += sum(
+        max(_rows(told(step.what), _TABLE_COLUMNS), _rows(told(step.when), _DAY_COLUMNS)) for step in memo.steps
+    )
+    headings = 4 * 1.5
+    return count + headings + 1.0 + bool(memo.more) + bool(memo.more_missing) + _rows(told(memo.foot), COLUMNS)
+
+
+def _rows(text: str, columns: int) -> int:
+    return max(1, -(-width(text) // columns))
