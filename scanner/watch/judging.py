@@ -1,0 +1,150 @@
+"""Judges one document: the seam between the watcher and whatever reads contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from scanner.assess import Disposition, Finding, Report
+from scanner.catalogue import load
+from scanner.gate import FailOn, decide
+from scanner.isolation import ProcessLimits, Workers
+from scanner.report import writer
+from scanner.report.options import Options
+from scanner.watch.record import Judgement, Mark
+
+if TYPE_CHECKING:
+    from scanner.pipeline import Pipeline
+
+FORMATS = ("json", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement with its reports, by suffix of the file."""
+
+    judgement: Judgement
+    reports: Mapping[str, bytes] = field(repr=False)
+
+
+class Judge(Protocol):
+    """What the watcher needs; several threads may ask at once."""
+
+    @property
+    def rules(self) -> str:
+        """Return the digest of the patterns and of the program's version."""
+
+    def judge(self, path: Path) -> Judged:
+        """Return the judgement of the document at `path`.
+
+        Raises:
+            DocumentError: it cannot be read, or took more than it may.
+        """
+
+    def warm(self) -> None:
+        """Make ready what the first document would have to wait for."""
+
+    def reload(self) -> None:
+        """Load the patterns again; nothing may be in hand."""
+
+    def close(self) -> None:
+        """End what was started."""
+
+
+def judged(report: Report, *, fail_on: FailOn) -> Judged:
+    """Return what the watcher keeps and writes of a report."""
+    facts = report.assessment.facts
+    judgement = Judgement(
+        rules=report.catalogue.digest,
+        edition=facts.edition,
+        outcome=report.assessment.outcome.value,
+        direction=facts.direction.value,
+        complete=report.complete,
+        code=decide([report], [], fail_on=fail_on),
+        marks=tuple(
+            Mark(
+                finding.fingerprint,
+                finding.severity.value,
+                _entry(finding),
+            )
+            for finding in report.assessment.findings
+            if finding.disposition is not Disposition.ACCEPTED
+        ),
+    )
+    return Judged(judgement, {name: writer(name).write(report, Options()) for name in FORMATS})
+
+
+def _entry(finding: Finding) -> str:
+    """Return the number of the entry and control point, such as "252604X/1"; empty where nothing is listed."""
+    technology = finding.technology
+    return f"{technology.entry or ''}{f'/{technology.control_point}' if technology.control_point else ''}"
+
+
+class PipelineJudge:
+    """Judges with the pipeline, each document in a child process with limits.
+
+    Args:
+        patterns: the folder of the law as data; None for that of the installation.
+        as_of: the day whose law applies; None for each document's own.
+        fail_on: the lowest severity that counts as flagged.
+        workers: how many documents are read at once.
+        limits: what one document may cost.
+
+    Raises:
+        CatalogueError: a file of the patterns is wrong.
+    """
+
+    def __init__(
+        self,
+        *,
+        patterns: Path | None = None,
+        as_of: date | None = None,
+        fail_on: FailOn = FailOn.MEDIUM,
+        workers: int = 1,
+        limits: ProcessLimits = ProcessLimits(),  # noqa: B008  # frozen
+    ) -> None:
+        self._patterns = patterns
+        self._as_of = as_of
+        self._fail_on = fail_on
+        self._count = workers
+        self._limits = limits
+        self._rules = load(patterns).digest
+        self._workers = self._made()
+
+    @property
+    def rules(self) -> str:
+        """Return the digest of the patterns and of the program's version."""
+        return self._rules
+
+    def judge(self, path: Path) -> Judged:
+        """Return the judgement of the document at `path`."""
+        return judged(self._workers.scan(path, as_of=self._as_of), fail_on=self._fail_on)
+
+    def reload(self) -> None:
+        """Load the patterns again; nothing may be in hand."""
+        rules = load(self._patterns).digest
+        if rules != self._rules:
+            self._workers.close()
+            self._workers, self._rules = self._made(), rules
+
+    def warm(self) -> None:
+        """Start a child."""
+        self._workers.start()
+
+    def close(self) -> None:
+        """End the children."""
+        self._workers.close()
+
+    def _made(self) -> Workers:
+        return Workers(partial(open_pipeline, self._patterns), limits=self._limits, count=self._count)
+
+
+def open_pipeline(patterns: Path | None) -> Pipeline:
+    """Return the pipeline with the patterns of a folder; called in a child process."""
+    from scanner.pipeline import Pipeline  # noqa: PLC0415  # for the child alone
+
+    return Pipeline(load(patterns))
