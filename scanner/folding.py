@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from scanner import lazy
 from scanner.spans import Span
 
 # Stand-ins for characters that do not fold to exactly one character; both are private use.
@@ -18,10 +19,10 @@ _EXPANDS = "\ue000"
 _DELETED = "\ue001"
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
-_UNEVEN = re.compile(f"[ {_DELETED}]{{2,}}|[{_DELETED}{_EXPANDS}]|(?<=[{_HAN}]) (?=[{_HAN}])")
-_BETWEEN_HAN = re.compile(f"(?<=[{_HAN}])[ {_DELETED}]+(?=[{_HAN}])")
+_UNEVEN = lazy.pattern(f"[ {_DELETED}]{{2,}}|[{_DELETED}{_EXPANDS}]|(?<=[{_HAN}]) (?=[{_HAN}])")
+_BETWEEN_HAN = lazy.pattern(f"(?<=[{_HAN}])[ {_DELETED}]+(?=[{_HAN}])")
 # A soft hyphen, or the mark that PDF readers put for one, before a line end: the word goes on.
-_BROKEN_WORD = re.compile(r"[\u00ad\u0002\ufffe]\s*\n\s*")
+_BROKEN_WORD = lazy.pattern(r"[\u00ad\u0002\ufffe]\s*\n\s*")
 
 _LIKE_ASCII = (
     ("-", "‐‑‒–—―−﹘﹣－"),

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from scanner import lazy
 from scanner.assess import Report, assess
 from scanner.catalogue import Catalogue
 from scanner.clauses import split
@@ -52,6 +53,7 @@ class Pipeline:
         detection = self._detector.detect(document, structure)
         classifier = self._classifier() if detection.candidates else None
         assessment, unread = assess(document, structure, detection, self.catalogue, as_of=as_of, classifier=classifier)
+        lazy.remember()
         return Report(
             document=document,
             clauses=structure.clauses,

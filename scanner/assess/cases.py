@@ -55,7 +55,7 @@ _KNOWLEDGE = (
     r"secrets?|results?|intellectual|drawings?|manuals?|portal|console|database|rights?|invention|findings|sheets?)"
 )
 _HEADS_EN = tuple(
-    re.compile(rf"^['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?P<{name}>{words})\b", re.IGNORECASE)
+    lazy.pattern(rf"^['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?P<{name}>{words})\b", re.IGNORECASE)
     for name, words in (("people", _PEOPLE), ("premises", _PREMISES), ("knowledge", _KNOWLEDGE))
 )
 _OWNED_EN = lazy.pattern(r"^['’](?:s\b|\s)")
@@ -99,23 +99,23 @@ _OWNED_ZH = lazy.pattern(r"^(?:的|之(?!日|后|前))")
 _LEAD_ZH = (
     (
         Case.TARGET,
-        re.compile(
+        lazy.pattern(
             r"(?:归|属于|归属于?|属|(?:交|转|移交|转交|移转)由|歸|屬於|向|给|予|给予|提供给|与|對|对|送|达|致|发往|发至|发给|发至|留于|外派|寄|提交|交付|移交|报告(?:位于.{1,6}的)?)$"
         ),
     ),
     (
         Case.CAUSEE,
-        re.compile(
+        lazy.pattern(
             r"(?:使|让|讓|令|供|便于|以便|协助|協助|帮助|辅导|指导|培训|教会|教|授权|許可|许可|允许|准许|同意|教导)$"
         ),
     ),
-    (Case.TOLD, re.compile(r"(?:知会|通知|告知|报告|抄送)$")),
-    (Case.SITE, re.compile(r"(?:就|赴|往|驻|进驻|入驻|常驻|至|到|在|于|於|位于)$")),
-    (Case.AGENT, re.compile(r"(?:由|被)$")),
-    (Case.BENEFICIARY, re.compile(r"(?:为|為|替|代)$")),
-    (Case.SOURCE, re.compile(r"(?:从|從)$")),
-    (Case.RELATIVE, re.compile(r"(?:根据|依据|按照|依照|按|据|凭|基于|依|所述|基於|根據)$")),
-    (Case.ASIDE, re.compile(r"(?:因|如|若|当|除|自|受|随|经|应|凡|收到|一旦)$")),
+    (Case.TOLD, lazy.pattern(r"(?:知会|通知|告知|报告|抄送)$")),
+    (Case.SITE, lazy.pattern(r"(?:就|赴|往|驻|进驻|入驻|常驻|至|到|在|于|於|位于)$")),
+    (Case.AGENT, lazy.pattern(r"(?:由|被)$")),
+    (Case.BENEFICIARY, lazy.pattern(r"(?:为|為|替|代)$")),
+    (Case.SOURCE, lazy.pattern(r"(?:从|從)$")),
+    (Case.RELATIVE, lazy.pattern(r"(?:根据|依据|按照|依照|按|据|凭|基于|依|所述|基於|根據)$")),
+    (Case.ASIDE, lazy.pattern(r"(?:因|如|若|当|除|自|受|随|经|应|凡|收到|一旦)$")),
 )
 _CONSENT_ZH = lazy.pattern(
     r"^(?:应|须|现即|特此|预先|事先|对此)*(?:表示)?(?:同意(?!支付|向|将|承担)|不得(?:反对|阻拦|阻止|拒绝|阻挠|再?(?:另行|再|以|就此|向)?.{0,6}收)|免收|不再另收|不再.{0,6}拒绝|无异议)"

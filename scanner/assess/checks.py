@@ -18,9 +18,9 @@ from scanner.assess.procedure_words import (
     case,
     defective,
     named,
-    not_applicable,
     present,
 )
+from scanner.assess.unflagged import not_applicable
 from scanner.clauses import ClauseKind
 from scanner.messages import say
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from scanner import lazy
 from scanner.assess.finding import Direction, Finding, Severity
-from scanner.assess.scene import Scene
+from scanner.documents import Document
 
 # Earlier kinds win where a title says two things at the same place; the first `_OVERRIDING` win wherever they stand.
 _OVERRIDING = 2
 _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
+    (kind, lazy.pattern(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("nda", r"confidential(?:ity)?\b|non-?disclosure|\bNDA\b|保密(?:协议|合同)|保密契約"),
         (
@@ -95,10 +95,10 @@ _BODY_TITLE = lazy.pattern(r"\bthis\s+((?:\w+[\s-]+){0,6}(?:agreement|contract|d
 _CHARS_OF_PREAMBLE = 4000
 
 
-def document_type(scene: Scene) -> str:
-    """Return the kind of agreement, by its title, else by how it calls itself; "other" where neither says."""
-    for title in (scene.detection.title, scene.document.title, *_self_names(scene.text[:_CHARS_OF_PREAMBLE])):
-        kind = _by_title(title)
+def document_type(document: Document, title: str) -> str:
+    """Return the kind of agreement, by its `title`, else by how it calls itself; "other" where neither says."""
+    for name in (title, document.title, *_self_names(document.text[:_CHARS_OF_PREAMBLE])):
+        kind = _by_title(name)
         if kind is not None:
             return kind
     return "other"

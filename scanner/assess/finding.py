@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from scanner.assess.acceptance import Acceptance
 from scanner.assess.fingerprint import Basis
 from scanner.catalogue import Catalogue, ListName
-from scanner.clauses import Clause
-from scanner.detect import Party
-from scanner.documents import Document
 from scanner.spans import Span
+
+if TYPE_CHECKING:
+    from scanner.clauses import Clause
+    from scanner.detect import Party
+    from scanner.documents import Document
 
 
 class Severity(StrEnum):

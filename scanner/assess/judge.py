@@ -78,7 +78,7 @@ class Judge:
         if classifier is not None:
             self._proposals = Proposals(scene, self._relater, Reader(scene, self._relater, classifier))
         self._usual = _usual(scene)
-        self._is_acquisition = document_type(scene) == "asset_purchase"
+        self._is_acquisition = document_type(scene.document, scene.detection.title) == "asset_purchase"
         self._mechanisms = {mechanism.id: mechanism for mechanism in scene.catalogue.mechanisms}
         self._look_alikes = {look_alike.id: look_alike for look_alike in scene.catalogue.look_alikes}
         self._evidence = Evidence(scene)

@@ -25,10 +25,10 @@ from scanner.assess.procedure_words import (
     absent,
     defective,
     named,
-    not_applicable,
     present,
 )
 from scanner.assess.scene import Scene
+from scanner.assess.unflagged import not_applicable
 from scanner.clauses import Clause
 from scanner.messages import say
 

@@ -87,12 +87,6 @@ def case(scene: Scene, findings: Sequence[Finding]) -> Case:
     return Case(scene, tuple(findings), tuple(passages))
 
 
-def not_applicable(id_: str) -> Check:
-    """Return the check of a contract that moves no listed technology out."""
-    reason = say("check.not_applicable")
-    return Check(id=id_, status=Status.NOT_APPLICABLE, clause=None, reason=reason, action="")
-
-
 def present(id_: str, clause: int, reason: str) -> Check:
     """Return a check that the clause (by index) satisfies."""
     return Check(id=id_, status=Status.PRESENT, clause=clause, reason=reason, action="")

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from scanner import lazy
 from scanner.catalogue.model import Composition, TermGroup
 from scanner.folding import plain
 from scanner.spans import Span
 
 # Letters, digits and the signs of indices without a space; capitals matter, so this reads the text before folding.
 _LETTERS = "A-Za-z0-9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2080-\u209c\u1d62-\u1d6aα-δ"
-_RUN = re.compile(rf"(?<![{_LETTERS}])[A-Z\uff21-\uff3a][{_LETTERS}.,+\-−–(（）)\[\]/·•′']{{3,70}}")
-_ENDS_IN_A_SIGN = re.compile(r"[.,+\-−–/·•'′(（]+$")
+_RUN = lazy.pattern(rf"(?<![{_LETTERS}])[A-Z\uff21-\uff3a][{_LETTERS}.,+\-−–(（）)\[\]/·•′']{{3,70}}")
+_ENDS_IN_A_SIGN = lazy.pattern(r"[.,+\-−–/·•'′(（]+$")
 
 
 def formulas(text: str, groups: Iterable[TermGroup]) -> Iterator[tuple[Span, str]]:

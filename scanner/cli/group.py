@@ -10,6 +10,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from scanner import lazy
 from scanner.cli.catalogue import catalogue
 from scanner.cli.completion import completion
 from scanner.cli.doctor import doctor
@@ -43,7 +44,9 @@ class ScanGroup(click.Group):
 
         if not standalone_mode:
             return run()
-        sys.exit(guarded(run, debug=_asks_debug(words)))
+        code = guarded(run, debug=_asks_debug(words))
+        lazy.remember()
+        sys.exit(code)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command in front, unless another one, `--help` or `--version` comes first."""

@@ -6,7 +6,6 @@ its weights, and `benchmarks/train_classifier.py` makes them.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -69,6 +68,8 @@ def load(folder: Path | None = None) -> Classifier | None:
     manifest = home / "MANIFEST.toml"
     if not manifest.is_file():
         return None
+    import tomllib  # noqa: PLC0415 - as below
+
     import numpy as np  # noqa: PLC0415 - import costs: only for a contract with a candidate
 
     said = tomllib.loads(manifest.read_text(encoding="utf-8"))

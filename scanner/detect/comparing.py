@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scanner import lazy
 from scanner.catalogue import Comparator
 
 _BOUNDS: tuple[tuple[Comparator, str], ...] = (
@@ -23,17 +24,17 @@ _BOUNDS: tuple[tuple[Comparator, str], ...] = (
 _BOUND_BEFORE = tuple(
     (
         bound,
-        re.compile(
+        lazy.pattern(
             rf"(?:{words})\s*(?:of|to|is|be|为|為|:)?\s*(?:about|approximately|approx\.?|约|約)?\s*$", re.IGNORECASE
         ),
     )
     for bound, words in _BOUNDS
 )
 _BOUND_AFTER = (
-    (Comparator.AT_LEAST, re.compile(r"\s*(?:or|and)\s+(?:more|higher|above|greater|better|over|upwards?)\b|"
+    (Comparator.AT_LEAST, lazy.pattern(r"\s*(?:or|and)\s+(?:more|higher|above|greater|better|over|upwards?)\b|"
                                      r"\s*\(?min(?:imum|\.|\b)|\s*(?:及|或|\(含\))?以上|\s*起\b|\s*\+(?!\d|"
                                      r"/)", re.IGNORECASE)),
-    (Comparator.AT_MOST, re.compile(r"\s*(?:or|and)\s+(?:less|lower|below|under|fewer)\b|\s*\(?max(?:imum|\.|"
+    (Comparator.AT_MOST, lazy.pattern(r"\s*(?:or|and)\s+(?:less|lower|below|under|fewer)\b|\s*\(?max(?:imum|\.|"
                                     r"\b)|\s*(?:及|或)?以[下内內]", re.IGNORECASE)),
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from scanner import lazy
 from scanner.catalogue import Word
 from scanner.clauses import Structure
 from scanner.detect.clause_map import ClauseMap, folded_stretch
@@ -102,7 +103,7 @@ class Context:
     def _explains(self, start: int, end: int, word: Word) -> bool:
         """Say whether the folded characters `start` to `end`, a definition's meaning, show that `word` is meant."""
         wanted = {*word.needs, *_full_names(word)}
-        classes = wanted & self._vocabulary.classes
+        classes = wanted & self._vocabulary.classes.keys()
         if any(_plain_words(need).search(self._text, start, end) for need in wanted - classes):
             return True
         inside = (hit for hits in self._hits.values() for hit in hits if start <= hit.start and hit.end <= end)
@@ -125,7 +126,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {}
 def _plain_words(words: str) -> re.Pattern[str]:
     """Return the expression for plain folded words, a Latin one in singular and plural."""
     if words not in _PATTERNS:
-        _PATTERNS[words] = re.compile(_expression(open_hyphens(words)))
+        _PATTERNS[words] = lazy.pattern(_expression(open_hyphens(words)))
     return _PATTERNS[words]
 
 

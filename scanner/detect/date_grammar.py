@@ -67,7 +67,7 @@ _ANCHOR = lazy.pattern(
 _BEFORE, _AFTER = 60, 26
 
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    lazy.pattern(form, re.IGNORECASE)
     for form in (
         rf"(?<![\d.]){_YEAR}\s?(?P<mark>[-–/.])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<day>\d{{1,2}})(?![\d%])",
         (
@@ -81,6 +81,9 @@ _FORMS = tuple(
         rf"(?P<year>(?:19|20)\d\d|[二一貳壹贰两兩]{_HAN_NUMBER[:-2]}千佰百OＯ○]{{3}}){_MONTH_DAY_HAN}",
     )
 )
+# Places in `_FORMS`.
+_DAY_FIRST, _MONTH_FIRST = 1, 2
+_NUMERIC = (3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,35 +106,39 @@ def dates(text: str) -> tuple[WrittenDate, ...]:
     matches = tuple(_matches(plain))
     month_first = _month_first(matches)
     found = []
-    for match in matches:
+    for _, match in matches:
         value = _value(match, month_first=month_first)
         if value is not None:
             found.append(WrittenDate(value, Span(*match.span())))
     return tuple(found)
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
+def _matches(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield each date with the number of its form."""
     done = 0
     for anchor in _ANCHOR.finditer(text):
         if anchor.start() < done:
             continue
         start, end = max(done, anchor.start() - _BEFORE), min(len(text), anchor.end() + _AFTER)
-        candidates = (match for form in _FORMS for match in form.finditer(text, start, end))
-        covering = [match for match in candidates if match.start() < anchor.end() and anchor.start() < match.end()]
+        candidates = (
+            (number, match) for number, form in enumerate(_FORMS) for match in form.finditer(text, start, end)
+        )
+        covering = [each for each in candidates if each[1].start() < anchor.end() and anchor.start() < each[1].end()]
         if covering:
-            match = max(covering, key=lambda match: len(match.group()))
+            number, match = max(covering, key=lambda each: len(each[1].group()))
             done = match.end()
-            yield match
+            yield number, match
 
 
-def _month_first(matches: tuple[re.Match[str], ...]) -> bool:
+def _month_first(matches: tuple[tuple[int, re.Match[str]], ...]) -> bool:
     # Figures decide; only where they never do, the written dates show the drafter's habit.
-    numeric = [match for match in matches if "first" in match.re.groupindex]
+    numeric = [match for form, match in matches if form in _NUMERIC]
     if any(int(match["first"]) > 12 for match in numeric):
         return False
     if any(int(match["second"]) > 12 for match in numeric):
         return True
-    return any(match.re is _FORMS[2] for match in matches) and not any(match.re is _FORMS[1] for match in matches)
+    written = {form for form, _ in matches}
+    return _MONTH_FIRST in written and _DAY_FIRST not in written
 
 
 def _value(match: re.Match[str], *, month_first: bool) -> date | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from scanner.catalogue import Catalogue, formulas
 from scanner.clauses import Structure
-from scanner.detect import dates, parties, quantities, titles
+from scanner.detect import dates, parties, titles
 from scanner.detect.choice import Labelled
 from scanner.detect.finder import Lexicon, Page, match
 from scanner.detect.gate import Gate
@@ -52,10 +53,9 @@ class Detector:
         longest = {max(each.has, key=len).lower() for group in catalogue.groups for each in group.compositions}
         self._ions = sorted(longest | {ion.replace("o", "0") for ion in longest})
         self._sides = {place.id: place.side for place in catalogue.places}
-        mainland = {f"place.{place.id}" for place in catalogue.places if place.side == "prc"}
-        self._mainland = {
-            number for number, word in enumerate(catalogue.words) if not mainland.isdisjoint(word.classes)
-        }
+        classes = self._lexicon.vocabulary.classes
+        mainland = (classes.get(f"place.{place.id}", ()) for place in catalogue.places if place.side == "prc")
+        self._mainland = frozenset(chain.from_iterable(mainland))
 
     def detect(self, document: Document, structure: Structure) -> Detection:
         """Return the mentions of `document` in its clauses, and its facts.
@@ -73,6 +73,8 @@ class Detector:
         candidates: tuple[int, ...] = ()
         printed = tuple(self._formulas(document.text, structure)) if self._has_ions(folded.text) else ()
         if damaged or printed or self._is_candidate(page, found, spoken):
+            from scanner.detect import quantities  # noqa: PLC0415 - import costs, and most contracts hold no candidate
+
             candidates = tuple(sorted({*page.by_clause, *damaged}))
             labels = match(self._lexicon, page, candidates, damaged)
             words = self._mentions(page, labels)

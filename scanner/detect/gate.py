@@ -19,17 +19,20 @@ class Gate:
     """Knows which words of a lexicon name a technology, its steps, knowledge in general, and acts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        patterns = [pattern.classes for pattern in lexicon.catalogue.token_patterns]
-        numbered = [*(word.classes for word in lexicon.vocabulary.words), *patterns]
-        classes = {name for names in numbered for name in names}
-        steps = {name: term[0] for name in classes if (term := technology(name)) and term[1] == TermUse.PROCESS}
-        self._names = _with(numbered, {name for name in classes if (term := technology(name)) and term[1] in NAMING})
-        self._knowledge = _with(numbered, {name for name in classes if name.startswith(_KNOWLEDGE)})
-        self._acts = _with(numbered, {name for name in classes if name.startswith("act.")})
-        self._process = {
-            number: tuple(steps[name] for name in numbered[number] if name in steps)
-            for number in _with(numbered, steps.keys())
-        }
+        classes = {name: list(numbers) for name, numbers in lexicon.vocabulary.classes.items()}
+        for number, pattern in enumerate(lexicon.catalogue.token_patterns, len(lexicon.vocabulary.words)):
+            for name in pattern.classes:
+                classes.setdefault(name, []).append(number)
+        terms = {name: term for name in classes if (term := technology(name))}
+        self._names = _of(classes, (name for name, (_, use) in terms.items() if use in NAMING))
+        self._knowledge = _of(classes, (name for name in classes if name.startswith(_KNOWLEDGE)))
+        self._acts = _of(classes, (name for name in classes if name.startswith("act.")))
+        process: dict[int, list[str]] = {}
+        for name, (group, use) in terms.items():
+            if use == TermUse.PROCESS:
+                for number in classes[name]:
+                    process.setdefault(number, []).append(group)
+        self._process = process
 
     def names_technology(self, page: Page) -> bool:
         """Say whether a clause names a technology, or two process steps of one."""
@@ -62,9 +65,9 @@ class Gate:
         return any(_different(page.folded.text, spans) >= _PROCESS_WORDS for spans in steps.values())
 
 
-def _with(numbered: Sequence[tuple[str, ...]], classes: AbstractSet[str]) -> frozenset[int]:
-    """Return the numbers of the words and token patterns of one of `classes`."""
-    return frozenset(number for number, names in enumerate(numbered) if not classes.isdisjoint(names))
+def _of(classes: Mapping[str, Sequence[int]], names: Iterable[str]) -> frozenset[int]:
+    """Return the numbers of the words and token patterns of the classes `names`."""
+    return frozenset(number for name in names for number in classes[name])
 
 
 def _holds(page: Page, hit: Hit, clause: int) -> bool:

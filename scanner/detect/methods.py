@@ -17,7 +17,7 @@ from scanner.spans import Span
 
 _CELL_TESTS = r"\belectrochemical\b|电性能|電性能|扣电|扣電"
 _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(words, re.IGNORECASE))
+    (name, lazy.pattern(words, re.IGNORECASE))
     for name, words in (
         (
             "density",

@@ -11,7 +11,10 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from scanner.detect.words import Hit, has_han, is_latin, is_regular, loose, open_hyphens, spellings, tokens
+from scanner import lazy
+from scanner.detect.words import HAN, Hit, has_han, is_latin, is_regular, loose, open_hyphens, spellings, tokens
+
+_HAN_WORD = lazy.pattern(f"[{HAN}]+")
 
 
 class _LatinLetters(dict[str, bool]):
@@ -29,17 +32,29 @@ class Prefilter:
         literals: dict[str, list[int]] = {}
         # An irregular spelling is looked for by its longest token, and then read around it.
         irregular: dict[str, list[tuple[int, str, int]]] = {}
+        # Whether a pattern counts only as a whole word.
+        bounded: dict[str, bool] = {}
         for number, word in enumerate(words):
+            # Nearly every word is plain: looked at closely, sixteen thousand would take longer than a contract.
+            latin = word.isascii() and word.replace(" ", "").isalnum()
+            if latin or _HAN_WORD.fullmatch(word):
+                literals.setdefault(word, []).append(number)
+                bounded[word] = latin
+                continue
             for spelling in spellings(word):
                 if is_regular(spelling):
+                    pattern = spelling
                     literals.setdefault(spelling, []).append(number)
                 elif spelling:
-                    anchor, widest = _anchored(spelling)
-                    irregular.setdefault(anchor, []).append((number, spelling, widest))
-        self._patterns = list(dict.fromkeys([*literals, *irregular]))
-        self._literals = [tuple(literals.get(pattern, ())) for pattern in self._patterns]
-        self._irregular = [tuple(irregular.get(pattern, ())) for pattern in self._patterns]
-        self._bounded = [not has_han(pattern) and is_latin(pattern[0]) for pattern in self._patterns]
+                    pattern, widest = _anchored(spelling)
+                    irregular.setdefault(pattern, []).append((number, spelling, widest))
+                else:
+                    continue
+                bounded[pattern] = not has_han(pattern) and is_latin(pattern[0])
+        self._patterns = list(bounded)
+        self._literals = [literals.get(pattern, ()) for pattern in self._patterns]
+        self._irregular = [irregular.get(pattern, ()) for pattern in self._patterns]
+        self._bounded = list(bounded.values())
         self._automaton = AhoCorasick(self._patterns) if self._patterns else None
         self._latin = _LatinLetters()
 
@@ -84,7 +99,7 @@ class Prefilter:
 @cache
 def _expression(spelling: str) -> re.Pattern[str]:
     """Return the expression of an irregular spelling; few contracts need many, and to compile them all takes long."""
-    return re.compile(loose(spelling))
+    return lazy.pattern(loose(spelling))
 
 
 def _anchored(spelling: str) -> tuple[str, int]:

@@ -15,16 +15,16 @@ from scanner.spans import Span
 
 # Where no list of kinds is given, its id says what a property is measured in.
 _UNIT_OF_ID = (
-    (re.compile(r"energy"), "Wh/kg"),
-    (re.compile(r"efficiency|retention|purity|recovery|yield|rate$"), "%"),
-    (re.compile(r"density"), "g/cm3"),
-    (re.compile(r"capacity"), "mAh/g"),
-    (re.compile(r"voltage"), "V"),
-    (re.compile(r"carbon"), "%"),
-    (re.compile(r"foreign_matter"), "ppb"),
-    (re.compile(r"moisture|impurity|content"), "ppm"),
-    (re.compile(r"strength|pressure"), "MPa"),
-    (re.compile(r"surface"), "m2/g"),
+    (lazy.pattern(r"energy"), "Wh/kg"),
+    (lazy.pattern(r"efficiency|retention|purity|recovery|yield|rate$"), "%"),
+    (lazy.pattern(r"density"), "g/cm3"),
+    (lazy.pattern(r"capacity"), "mAh/g"),
+    (lazy.pattern(r"voltage"), "V"),
+    (lazy.pattern(r"carbon"), "%"),
+    (lazy.pattern(r"foreign_matter"), "ppb"),
+    (lazy.pattern(r"moisture|impurity|content"), "ppm"),
+    (lazy.pattern(r"strength|pressure"), "MPa"),
+    (lazy.pattern(r"surface"), "m2/g"),
 )
 # A density of a coated and rolled sheet is not the density of the powder on it.
 _SHEET = lazy.pattern(

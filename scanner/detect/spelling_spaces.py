@@ -22,10 +22,12 @@ class SpaceSpeller:
         formulas = frozenset(vocabulary.select("tech.", ("formula",)))
         for number in sorted({*formulas, *vocabulary.select("tech.", ("name",))}):
             word = vocabulary.words[number]
+            shortest = _SHORTEST_FORMULA if number in formulas else _SHORTEST_NAME
+            if word.needs or len(word.text) < shortest:
+                continue
             opened = open_hyphens(word.text)
             letters = opened.replace(" ", "")
-            shortest = _SHORTEST_FORMULA if number in formulas else _SHORTEST_NAME
-            if word.needs or len(letters) < shortest or has_han(letters) or not is_regular(letters):
+            if len(letters) < shortest or has_han(letters) or not is_regular(letters):
                 continue
             if number in formulas and not any(each.isdigit() for each in letters):
                 continue

@@ -8,7 +8,7 @@ does not change its tokens, so that the automaton and spaCy see the same words i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -103,26 +103,28 @@ def loose(spelling: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of a catalogue, each known by its place in `words`."""
+    """The words of a catalogue, each known by its place in `words`, and the places of the words of each class."""
 
     words: tuple[Word, ...]
-    classes: frozenset[str]
+    classes: Mapping[str, Sequence[int]]
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Vocabulary:
         """Return the vocabulary of `catalogue`."""
-        return cls(catalogue.words, class_names(catalogue.words))
+        classes: dict[str, list[int]] = {}
+        for number, word in enumerate(catalogue.words):
+            for name in word.classes:
+                if name in classes:
+                    classes[name].append(number)
+                else:
+                    classes[name] = [number]
+        return cls(catalogue.words, classes)
 
     def select(self, prefix: str, uses: Iterable[str]) -> tuple[int, ...]:
         """Return the numbers of the words with a class that begins with `prefix` and ends with one of `uses`."""
         endings = tuple(f".{use}" for use in uses)
-        wanted = {name for name in self.classes if name.startswith(prefix) and name.endswith(endings)}
-        return tuple(number for number, word in enumerate(self.words) if not wanted.isdisjoint(word.classes))
-
-
-def class_names(words: Iterable[Word]) -> frozenset[str]:
-    """Return every word class that `words` name."""
-    return frozenset(name for word in words for name in word.classes)
+        wanted = [name for name in self.classes if name.startswith(prefix) and name.endswith(endings)]
+        return tuple(sorted({number for name in wanted for number in self.classes[name]}))
 
 
 def technology(name: str) -> tuple[str, str] | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from wcwidth import wcswidth, wcwidth
+from scanner import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +19,11 @@ class Styled:
 # Closing punctuation stays with what it closes; an opening bracket with what it opens.
 _HAN = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _CLOSERS = "，。、；：！？）》〉」』】〕”’»,.;:!?)\\]"
-_WIDE = re.compile(f"[{_HAN}]")
-_CLOSING = re.compile(f"[{_CLOSERS}]")
-_TOKEN = re.compile(rf"\s+|[（《〈「『【〔“‘«]*[{_HAN}][{_CLOSERS}]*|[^\s{_HAN}]+")
+_WIDE = lazy.pattern(f"[{_HAN}]")
+_CLOSING = lazy.pattern(f"[{_CLOSERS}]")
+_TOKEN = lazy.pattern(rf"\s+|[（《〈「『【〔“‘«]*[{_HAN}][{_CLOSERS}]*|[^\s{_HAN}]+")
+# Latin letters and the dashes, quotes and dots of a report's own words: one column each, whatever follows.
+_NOT_NARROW = lazy.pattern("[^\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
 
 
 def width(text: str) -> int:
@@ -31,8 +32,10 @@ def width(text: str) -> int:
     >>> width("LFP"), width("磷酸铁锂")
     (3, 8)
     """
-    if text.isascii():
+    if text.isascii() or not _NOT_NARROW.search(text):
         return len(text)
+    from wcwidth import wcswidth  # noqa: PLC0415  # its tables take longer to import than a report to lay out
+
     return max(wcswidth(text), 0)
 
 
@@ -44,6 +47,8 @@ def clip(text: str, columns: int, ellipsis: str = "…") -> str:
     """
     if width(text) <= columns:
         return text
+    from wcwidth import wcwidth  # noqa: PLC0415  # as above
+
     room = columns - width(ellipsis)
     kept = ""
     for character in text:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from scanner import lazy
+
 # C0 and C1 controls, DEL, the marks and overrides of text direction, tag characters, lone surrogates, and the
 # noncharacters: each can make a screen show something other than what is written.
-UNSAFE = re.compile(
+UNSAFE = lazy.pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f\ud800-\udfff]",
 )
-_SPACE = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
+_SPACE = lazy.pattern("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
 def neutral(text: str) -> str:

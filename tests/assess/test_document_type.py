@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from scanner.assess.facts import document_type
-from scanner.assess.scene import Scene
+from scanner.documents import Document
 
 _TITLES = (
     ("PROCESS LICENCE AGREEMENT", "licence"),
@@ -32,6 +32,6 @@ _TITLES = (
 
 @pytest.mark.parametrize(("title", "kind"), _TITLES, ids=[title for title, _ in _TITLES])
 def test_the_title_says_what_kind_of_agreement_it_is(title: str, kind: str) -> None:
-    scene = SimpleNamespace(detection=SimpleNamespace(title=title), document=SimpleNamespace(title=""), text="")
+    document = SimpleNamespace(title="", text="")
 
-    assert document_type(cast("Scene", scene)) == kind
+    assert document_type(cast("Document", document), title) == kind
