@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from scanner.cli.guard import BUG, tell_bug
 from scanner.cli.progress import Progress
@@ -29,10 +29,11 @@ Scan = Callable[[Path], "Report"]
 
 
 class Scanner(Protocol):
-    """What this command needs of the pipeline."""
+    """What this command needs of the pipeline: `scan(path, **options)`, which returns the report of a contract."""
 
-    def scan(self, path: Path, **options: Any) -> Report:  # noqa: ANN401  # as the pipeline has them
-        """Return the report of the contract at `path`."""
+    @property
+    def scan(self) -> Callable[..., Report]:
+        """Read and judge the contract at a path."""
 
 
 @dataclass(slots=True)

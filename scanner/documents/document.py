@@ -42,19 +42,55 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageAnchor:
-    """Says that `span` stands on `page` (from 1) inside `box`; one a line of a PDF page."""
+    """Says that `span` stands on `page` (from 1) inside `box`; one a line of a PDF page.
+
+    `confidence` (from 0 to 1) says how sure optical character recognition is of it; None for text that the file gives.
+    """
 
     span: Span
     page: int
     box: Box
+    confidence: float | None = None
+
+
+class Run(NamedTuple):
+    """Says that characters `start` to `end` of a paragraph's span stand in text node `node` from `offset` on.
+
+    `start` and `end` count from the start of the span. Nodes are the `w:t` elements below the `w:p`, in document order
+    and from 0, those of text boxes, insertions and former fields included: `list(paragraph.iter(W + "t"))[node]`.
+    """
+
+    start: int
+    end: int
+    node: int
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphAnchor:
-    """Says that `span` is paragraph number `paragraph` (from 0, in document order) of a Word or text file."""
+    """Says that `span` is paragraph number `paragraph` (from 0, in document order) of a Word or text file.
+
+    `runs` are sorted and disjoint. What no run covers stands in no text node: automatic numbers, tabs, line breaks,
+    symbols, equations; nor does anything of a text file, or of another part of a Word file than the main one.
+    """
 
     span: Span
     paragraph: int
+    runs: tuple[Run, ...] = field(repr=False, default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunPart:
+    """Characters `start` to `end` (exclusive, from 0) of text node `node` of paragraph `paragraph` hold `span`.
+
+    Paragraphs are counted as in `ParagraphAnchor`, nodes as in `Run`.
+    """
+
+    span: Span
+    paragraph: int
+    node: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +164,7 @@ class Document:
         pages: number of pages of a PDF, else None.
         anchors: sorted and disjoint; page anchors for a PDF, paragraph anchors for the others.
         blocks: sorted and disjoint; together with the separators they cover the text.
+        hidden: what a Word file hides from its reader, sorted and disjoint; it is read like the rest.
         notes: what a reader should know but that leaves nothing unread ("2 comments are not part of the text").
     """
 
@@ -138,13 +175,17 @@ class Document:
     anchors: tuple[PageAnchor | ParagraphAnchor, ...] = field(repr=False, default=())
     blocks: tuple[Block, ...] = field(repr=False, default=())
     revisions: tuple[Revision, ...] = field(repr=False, default=())
+    hidden: tuple[Span, ...] = field(repr=False, default=())
     unread: tuple[UnreadPart, ...] = ()
     pages: int | None = None
     title: str = field(repr=False, default="")
     notes: tuple[str, ...] = ()
 
     def locate(self, span: Span) -> tuple[PageAnchor | ParagraphAnchor, ...]:
-        """Return the anchors that `span` touches, in reading order; empty only if it lies in a separator."""
+        """Return the anchors that `span` touches, in reading order; empty only if it lies in a separator.
+
+        They say page and box, or paragraph; which characters of a Word file's text nodes `runs` says.
+        """
         first = bisect_right(self.anchors, span.start, key=lambda anchor: anchor.span.end)
         found = []
         for anchor in self.anchors[first:]:
@@ -152,3 +193,33 @@ class Document:
                 break
             found.append(anchor)
         return tuple(found)
+
+    def runs(self, span: Span) -> tuple[RunPart, ...]:
+        """Return where in a Word file the characters of `span` are written, in reading order.
+
+        To mark exactly these words, split each node's run at `start` and `end`. A character that no text node holds (an
+        automatic number, a tab) is in no part, and neither is one of another format, a note, a header or a footer.
+        """
+        found = []
+        for anchor in self.locate(span):
+            if isinstance(anchor, ParagraphAnchor):
+                base = anchor.span.start
+                for run in anchor.runs:
+                    start, end = max(run.start + base, span.start), min(run.end + base, span.end)
+                    if start < end:
+                        first = run.offset + start - base - run.start
+                        found.append(
+                            RunPart(
+                                span=Span(start, end),
+                                paragraph=anchor.paragraph,
+                                node=run.node,
+                                start=first,
+                                end=first + end - start,
+                            )
+                        )
+        return tuple(found)
+
+    def hides(self, span: Span) -> bool:
+        """Say whether any character of `span` is hidden from a reader of the file."""
+        first = bisect_right(self.hidden, span.start, key=lambda hidden: hidden.end)
+        return first < len(self.hidden) and self.hidden[first].start < span.end

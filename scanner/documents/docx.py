@@ -49,6 +49,7 @@ def read(path: Path, data: bytes, *, limits: Limits) -> Document:
         anchors=tuple(layout.anchors),
         blocks=tuple(layout.blocks),
         revisions=tuple(layout.revisions),
+        hidden=tuple(layout.hidden),
         unread=_unread(reading, layout, body),
         title=reading.title,
         notes=_notes(reading),

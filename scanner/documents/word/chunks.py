@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree, html
 
-from scanner.documents.word.lines import Line
+from scanner.documents.word.lines import Line, Part
 
 _APART = frozenset(
     {
@@ -59,7 +59,7 @@ def plain_texts(data: bytes) -> list[str]:
 
 def lines_of(texts: list[str], first: int) -> list[Line]:
     """Return the texts as lines, numbered as paragraphs from `first`."""
-    return [Line(text=text, parts=[(first + index, 0, len(text))]) for index, text in enumerate(texts)]
+    return [Line(text=text, parts=[Part(first + index, 0, len(text))]) for index, text in enumerate(texts)]
 
 
 def _gather(element: etree._Element, found: list[str], depth: int) -> None:

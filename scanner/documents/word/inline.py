@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from lxml import etree
 
-from scanner.documents.document import RevisionKind
+from scanner.documents.document import RevisionKind, Run
 from scanner.documents.word.context import Context
 from scanner.documents.word.drawings import chosen
 from scanner.documents.word.fields import Fields
@@ -49,6 +49,41 @@ _CHANGES = {
     f"{W}cellIns": (RevisionKind.INSERTED, False),
     f"{W}cellDel": (RevisionKind.DELETED, True),
 }
+
+
+class Plain(NamedTuple):
+    """A paragraph of nothing but text: all of it, and piece by piece, those at the places `between` in no text node."""
+
+    text: str
+    found: list[str]
+    between: list[int]
+
+    def runs(self) -> tuple[Run, ...]:
+        """Return the runs of a text whose blanks are as they are written."""
+        if not self.between and len(self.found) == 1:
+            return (Run(0, len(self.text), 0, 0),) if self.text else ()
+        runs = []
+        at = node = 0
+        for place, text in enumerate(self.found):
+            end = at + len(text)
+            if place not in self.between:
+                if text:
+                    runs.append(Run(at, end, node, 0))
+                node += 1
+            at = end
+        return tuple(runs)
+
+    def pieces(self, *, numbered: bool) -> list[Piece]:
+        """Return the pieces, with their text nodes if `numbered`."""
+        pieces = []
+        node = 0
+        for place, text in enumerate(self.found):
+            if place in self.between:
+                pieces.append(Piece(text))
+            else:
+                pieces.append(Piece(text, node=node if numbered else None))
+                node += 1
+        return pieces
 
 
 class Aside(Protocol):
@@ -104,34 +139,43 @@ class Inline:
     tags: tuple[str, ...]
     _pieces: list[Piece] = field(default_factory=list)
     _aside: Aside | None = None
+    _nodes: dict[etree._Element, int] = field(default_factory=dict)
 
-    def plain(self, paragraph: etree._Element) -> str | None:
+    def plain(self, paragraph: etree._Element) -> Plain | None:
         """Return the text of a paragraph that has nothing but text in it; None if it must be read with `pieces`."""
         if not self.fields.visible:
             return None
         found: list[str] = []
+        between: list[int] = []
         for element in paragraph.iter(*self.tags):
             tag = element.tag
             if tag == _TEXT:
                 found.append(element.text or "")
             elif tag in _BLANK:
+                between.append(len(found))
                 found.append(" ")
             elif tag == _HYPHEN:
+                between.append(len(found))
                 found.append("-")
             elif element is not paragraph and not self._is_usual(element):
                 return None
         text = "".join(found)
-        return text if text.isascii() or not ODD.search(text) else None
+        return Plain(text, found, between) if text.isascii() or not ODD.search(text) else None
 
-    def pieces(self, paragraph: etree._Element, aside: Aside, *, hidden: bool, change: Change | None) -> list[Piece]:
-        """Return the text of a paragraph piece by piece; what stands beside it goes to `aside`."""
-        outer = self._pieces, self._aside
+    def pieces(
+        self, paragraph: etree._Element, aside: Aside, *, hidden: bool, change: Change | None, numbered: bool
+    ) -> list[Piece]:
+        """Return the text of a paragraph piece by piece, with text nodes if `numbered`; what stands beside it goes to
+        `aside`.
+        """
+        outer = self._pieces, self._aside, self._nodes
         self._pieces, self._aside = [], aside
+        self._nodes = {node: place for place, node in enumerate(paragraph.iter(_TEXT))} if numbered else {}
         try:
             self._walk(paragraph, replace(_PLAIN, hidden=True) if hidden else _PLAIN, change)
             return self._pieces
         finally:
-            self._pieces, self._aside = outer
+            self._pieces, self._aside, self._nodes = outer
 
     def _is_usual(self, element: etree._Element) -> bool:
         if element.tag == _STYLE:
@@ -147,18 +191,29 @@ class Inline:
             elif tag not in _SILENT:
                 self._walk(item, look, change)
 
-    def _add(self, text: str, look: _Look, change: Change | None) -> None:
-        if not text or not self.fields.visible:
+    def _add(self, raw: str, look: _Look, change: Change | None, node: int | None = None) -> None:
+        if not raw or not self.fields.visible:
             return
-        text = INVISIBLE.sub("", drawn(text, look.font))
+        shown = drawn(raw, look.font)
+        text = INVISIBLE.sub("", shown)
         if look.script is not None:
             text = scripted(text, look.script)
-        if look.hidden and not (change and change.gone):
+        hidden = look.hidden and not (change and change.gone)
+        if hidden:
             self.context.record.hidden += len(text)
-        self._pieces.append(Piece(text, change))
+        if node is None or len(text) == len(raw):
+            self._pieces.append(Piece(text, change, node, 0, hidden))
+            return
+        at = begin = 0
+        for gap in (*INVISIBLE.finditer(shown), None):
+            end = len(shown) if gap is None else gap.start()
+            if begin < end:
+                self._pieces.append(Piece(text[at : at + end - begin], change, node, begin, hidden))
+                at += end - begin
+            begin = end if gap is None else gap.end()
 
     def _text(self, element: etree._Element, look: _Look, change: Change | None) -> None:
-        self._add(element.text or "", look, change)
+        self._add(element.text or "", look, change, self._nodes.get(element))
 
     def _blank(self, element: etree._Element, look: _Look, change: Change | None) -> None:  # noqa: ARG002 - one table
         self._add(" ", _PLAIN, change)

@@ -29,6 +29,7 @@ class Layout:
     anchors: list[ParagraphAnchor] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
+    hidden: list[Span] = field(default_factory=list)
     _written: list[str] = field(default_factory=list)
     _length: int = 0
 
@@ -89,10 +90,11 @@ class Layout:
             return
         self._write(text)
         span = Span(base, base + len(text))
-        for number, start, end in line.parts:
+        for number, start, end, runs in line.parts:
             if start < end:
                 part = span if end - start == len(text) else Span(base + start, base + end)
-                self.anchors.append(ParagraphAnchor(part, number))
+                self.anchors.append(ParagraphAnchor(part, number, runs))
+        self.hidden += [Span(base + start, base + end) for start, end in line.hidden]
         label = Span(base, base + line.label) if line.label else None
         if place is None:
             self.blocks.append(Block(span=span, kind=line.kind, label=label, level=line.level))

@@ -14,7 +14,7 @@ from scanner.documents.word.drawings import chosen, record_objects, shape_words,
 from scanner.documents.word.fields import Fields, are_broken
 from scanner.documents.word.flow import Draft, Flow, shows
 from scanner.documents.word.inline import Inline, change_of
-from scanner.documents.word.lines import Change, Item, Line, Mark, Piece, settle
+from scanner.documents.word.lines import Change, Item, Line, Mark, Part, Piece, Settled, settle
 from scanner.documents.word.names import MC, REL_ID, M, W
 from scanner.documents.word.properties import Joint, Properties, read_properties
 from scanner.documents.word.tables import TableReader
@@ -112,17 +112,22 @@ class Story:
         style = self.context.styles.paragraph(properties.style)
         number = self.context.number(element)
         contents = style.contents or self._inline.fields.contents
-        text = None if style.hidden or flow.change else self._inline.plain(element)
-        if text is not None and properties.joint is Joint.NONE and flow.pending is None:
-            text = " ".join(text.split())
+        numbered = element in self.context.numbers
+        plain = None if style.hidden or flow.change else self._inline.plain(element)
+        if plain is not None and properties.joint is Joint.NONE and flow.pending is None:
+            text = " ".join(plain.text.split())
             draft = Draft(properties, [], [], contents)
-            self._finish(text, [(number, 0, len(text))], [], draft, flow, counts=True)
+            if text == plain.text or not numbered:
+                part = Part(number, 0, len(text), plain.runs() if numbered else ())
+                self._finish(Settled(text, [part], [], []), draft, flow, counts=True)
+            else:
+                self._finish(settle([(number, plain.pieces(numbered=True))]), draft, flow, counts=True)
             return
         beside = _Beside(self)
-        if text is None:
-            pieces = self._inline.pieces(element, beside, hidden=style.hidden, change=flow.change)
+        if plain is None:
+            pieces = self._inline.pieces(element, beside, hidden=style.hidden, change=flow.change, numbered=numbered)
         else:
-            pieces = [Piece(text)]
+            pieces = plain.pieces(numbered=numbered)
         # A table of contents may begin or end in the middle of a paragraph.
         contents = contents or self._inline.fields.contents
         self._join(Draft(properties, [(number, pieces)], beside.items, contents, live=shows(pieces)), flow)
@@ -153,21 +158,13 @@ class Story:
         draft, flow.pending = flow.pending, None
         if draft is None:
             return
-        text, parts, marks = settle(draft.paragraphs)
+        settled = settle(draft.paragraphs)
         # A deleted paragraph is no longer there to be counted; an empty one is.
-        gone = draft.properties.joint is Joint.DELETED and not text
-        self._finish(text, parts, marks, draft, flow, counts=not gone)
+        gone = draft.properties.joint is Joint.DELETED and not settled.text
+        self._finish(settled, draft, flow, counts=not gone)
 
-    def _finish(
-        self,
-        text: str,
-        parts: list[tuple[int, int, int]],
-        marks: list[Mark],
-        draft: Draft,
-        flow: Flow,
-        *,
-        counts: bool,
-    ) -> None:
+    def _finish(self, settled: Settled, draft: Draft, flow: Flow, *, counts: bool) -> None:
+        text, parts, marks, hidden = settled
         properties = draft.properties
         style = self.context.styles.paragraph(properties.style)
         place = self.context.numbering.place(style, properties.list_id, properties.list_level) if counts else None
@@ -176,8 +173,9 @@ class Story:
         if label:
             shift = len(label) + (1 if text else 0)
             first, *others = parts
-            parts = [(first[0], 0, first[2] + shift), *((n, start + shift, end + shift) for n, start, end in others)]
+            parts = [first.widened(shift), *(part.moved(shift) for part in others)]
             marks = [mark.moved(shift) for mark in marks]
+            hidden = [(start + shift, end + shift) for start, end in hidden]
             text = f"{label} {text}" if text else label
         kind = flow.kind
         if kind is BlockKind.PARAGRAPH:
@@ -188,7 +186,16 @@ class Story:
                 kind = BlockKind.PARAGRAPH if draft.run_in else BlockKind.HEADING
                 level = (outline or 0) if level is None else level
         flow.items.append(
-            Line(text=text, kind=kind, label=len(label), level=level, parts=parts, marks=marks, after=draft.after)
+            Line(
+                text=text,
+                kind=kind,
+                label=len(label),
+                level=level,
+                parts=parts,
+                marks=marks,
+                hidden=hidden,
+                after=draft.after,
+            )
         )
 
     def drawing(self, element: etree._Element) -> list[Item]:
@@ -202,7 +209,7 @@ class Story:
         for words in shape_words(element, self.context, self.part):
             number = self.context.record.paragraphs
             self.context.record.paragraphs += 1
-            found.append(Line(text=words, kind=kind, parts=[(number, 0, len(words))]))
+            found.append(Line(text=words, kind=kind, parts=[Part(number, 0, len(words))]))
         return found
 
     def note(self, kind: str, identity: str) -> list[Item]:
@@ -248,7 +255,9 @@ class Story:
         # A run outside every paragraph is against the rules, but its words are there.
         beside = _Beside(self)
         holder = etree.Element(f"{W}p")
-        pieces = self._inline.pieces(_copied_into(holder, element), beside, hidden=False, change=flow.change)
+        pieces = self._inline.pieces(
+            _copied_into(holder, element), beside, hidden=False, change=flow.change, numbered=False
+        )
         if pieces or beside.items:
             number = self.context.number(holder)
             self._join(Draft(Properties(), [(number, pieces)], beside.items, live=shows(pieces)), flow)

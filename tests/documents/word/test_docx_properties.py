@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scanner.documents.document import Document
+from scanner.spans import Span
+from tests.documents.word.places import written, written_each
 
 WHO = 'w:author="A" w:date="D"'
 NUMBERING = (
@@ -118,6 +120,26 @@ def test_every_visible_word_is_there_once_and_everything_agrees(word, body):
         assert document.text.count(name) == int(shown)
     kept = " ".join(revision.deleted for revision in document.revisions)
     assert all(name in kept or "instrText" in markup for name, shown in zip(words, shows, strict=True) if not shown)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(body=bodies)
+def test_every_word_leads_back_to_the_characters_that_hold_it(build, load, body):
+    markup, shows = body
+    words = [f"w{number}q" for number, _ in zip(count(), shows)]
+    data = build(markup.format(*words), numbering=NUMBERING)
+
+    document = load(data)
+
+    for name, shown in zip(words, shows, strict=True):
+        if shown:
+            start = document.text.index(name)
+            assert written(data, document.runs(Span(start, start + len(name)))) == name
+    for anchor in document.anchors:
+        text = anchor.span.slice(document.text)
+        held = [text[run.start : run.end] for run in anchor.runs]
+        assert written_each(data, document.runs(anchor.span)) == held
+        assert all(one.end <= two.start for one, two in pairwise(anchor.runs))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
