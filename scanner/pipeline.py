@@ -11,7 +11,7 @@ from scanner.assess import Report, assess
 from scanner.catalogue import Catalogue
 from scanner.clauses import split
 from scanner.detect import Detector, load_classifier
-from scanner.documents import Document, Format, read
+from scanner.documents import Document, Format, OcrMode, read
 
 # One clause in each language that names a technology and an act, so that every matcher has something to do.
 _SPECIMEN = (
@@ -34,18 +34,26 @@ class Pipeline:
         specimen = Document(path="", sha256="", format=Format.TEXT, text=_SPECIMEN)
         self.judge(specimen)
 
-    def scan(self, path: Path, *, as_of: date | None = None, password: str | None = None) -> Report:
+    def scan(
+        self,
+        path: Path,
+        *,
+        as_of: date | None = None,
+        password: str | None = None,
+        ocr: OcrMode = OcrMode.AUTO,
+    ) -> Report:
         """Read and judge the contract at `path`.
 
         Args:
             path: the contract.
             as_of: the day whose law applies; else the contract's own date decides, else the newest edition.
             password: opens an encrypted PDF.
+            ocr: which pages are read by optical character recognition; those without usable text unless said otherwise.
 
         Raises:
             DocumentError: the contract could not be read at all.
         """
-        return self.judge(read(path, password=password), as_of=as_of)
+        return self.judge(read(path, password=password, ocr=ocr), as_of=as_of)
 
     def judge(self, document: Document, *, as_of: date | None = None) -> Report:
         """Judge a contract that is already read."""

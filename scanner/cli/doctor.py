@@ -29,10 +29,22 @@ def doctor(*, debug: bool) -> int:  # noqa: ARG001  # read by the guard
         except metadata.PackageNotFoundError:
             click.echo(f"missing  {name}: install the package again")
             code = 4
+    click.echo(_scans())
     for fault, line in _law():
         click.echo(f"{'wrong' if fault else 'ok':<8} {line}")
         code = max(code, fault)
     return code
+
+
+def _scans() -> str:
+    from importlib import metadata  # noqa: PLC0415  # not for --help
+
+    from scanner.documents.ocr import ADVICE, is_installed  # noqa: PLC0415  # as above
+
+    if not is_installed():
+        return f"absent   scans are not read: {ADVICE}"
+    versions = ", ".join(f"{name} {metadata.version(name)}" for name in ("rapidocr", "onnxruntime"))
+    return f"ok       scans are read by {versions}"
 
 
 def _law() -> Iterator[tuple[int, str]]:

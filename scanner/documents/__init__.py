@@ -14,9 +14,12 @@ from scanner.documents.document import (
     ParagraphAnchor,
     Revision,
     RevisionKind,
+    Run,
+    RunPart,
     UnreadPart,
 )
 from scanner.documents.limits import Limits
+from scanner.documents.ocr import OcrMode
 from scanner.documents.read import READERS, read
 
 __all__ = [
@@ -27,10 +30,13 @@ __all__ = [
     "Document",
     "Format",
     "Limits",
+    "OcrMode",
     "PageAnchor",
     "ParagraphAnchor",
     "Revision",
     "RevisionKind",
+    "Run",
+    "RunPart",
     "UnreadPart",
     "read",
 ]

@@ -19,6 +19,7 @@ class Limits:
         pages: number of pages of a PDF; what comes after is unread.
         depth: how deep elements, tables and archives may be nested.
         seconds: wall time for the whole document, a conversion included; checked between pages and parts.
+        ocr_seconds: wall time for reading scanned pages, which does not count into `seconds`; checked between pages.
     """
 
     file_bytes: int = 200_000_000
@@ -27,3 +28,4 @@ class Limits:
     pages: int = 5_000
     depth: int = 200
     seconds: float = 300.0
+    ocr_seconds: float = 1800.0

@@ -11,25 +11,27 @@ from pathlib import Path
 
 from scanner.documents.document import Document
 from scanner.documents.limits import Limits
+from scanner.documents.ocr import OcrMode
 from scanner.documents.sniff import Kind, sniff
 from scanner.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument, MissingDocument, UnsupportedFormat
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's name and bytes, with what the reader may spend and the password, if any, to open it with."""
+    """A file's name and bytes, what the reader may spend, the password, if any, and which pages are read by sight."""
 
     path: Path
     data: bytes
     limits: Limits
     password: str | None = None
+    ocr: OcrMode = OcrMode.AUTO
 
 
 # A reader is imported when a document of its kind comes, so that `scan --help` never pays for it.
 def _pdf(source: Source) -> Document:
     from scanner.documents import pdf  # noqa: PLC0415
 
-    return pdf.read(source.path, source.data, password=source.password, limits=source.limits)
+    return pdf.read(source.path, source.data, password=source.password, limits=source.limits, ocr=source.ocr)
 
 
 def _docx(source: Source) -> Document:
@@ -73,10 +75,17 @@ _ADVICE: Mapping[Kind, str] = {
 }
 
 
-def read(path: Path, *, password: str | None = None, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
+def read(
+    path: Path,
+    *,
+    password: str | None = None,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    ocr: OcrMode = OcrMode.AUTO,
+) -> Document:
     """Return the contract at `path` as text with the way back to page or paragraph.
 
-    The content decides which reader opens it, not the suffix. What could not be read is in `Document.unread`.
+    The content decides which reader opens it, not the suffix. What could not be read is in `Document.unread`. `ocr`
+    says which pages are read by optical character recognition: those without usable text, all, or none.
 
     Raises:
         MissingDocument: there is no such file, or it is a directory or device, or it may not be opened.
@@ -89,7 +98,7 @@ def read(path: Path, *, password: str | None = None, limits: Limits = Limits()) 
     kind = sniff(data)
     reader = READERS.get(kind)
     if reader is not None:
-        return reader(Source(Path(path), data, limits, password))
+        return reader(Source(Path(path), data, limits, password, ocr))
     if kind is Kind.ENCRYPTED_OFFICE:
         raise EncryptedDocument(path, "encrypted Office document; save a copy without a password")
     if kind is Kind.DAMAGED_ZIP:

@@ -15,7 +15,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from scanner.documents import BlockKind, Document, Limits, UnreadPart, read
+from scanner.documents import BlockKind, Document, Limits, OcrMode, UnreadPart, read
+from scanner.documents.ocr import SWITCHED_OFF
 from scanner.errors import DamagedDocument, EncryptedDocument
 
 pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
@@ -354,10 +355,10 @@ def test_a_page_without_text_but_with_a_picture_is_unread(path: Path) -> None:
     page.canvas.drawInlineImage(_picture(), 50, 50, 400, 600)
     page.next().save(path)
 
-    document = read(path)
+    document = read(path, ocr=OcrMode.NEVER)
 
     assert document.text == "Text on the first page."
-    assert document.unread == (UnreadPart("page 2", "no text layer; install the ocr extra or supply a text version"),)
+    assert document.unread == (UnreadPart("page 2", f"no text layer; {SWITCHED_OFF}"),)
 
 
 def _picture() -> object:
@@ -395,7 +396,7 @@ def test_glyphs_without_a_character_map_are_never_taken_as_text(path: Path, code
     content = content.replace(codes * 12, b"<" + codes.strip(b"<>") * 12 + b">")
     path.write_bytes(raw_pdf(content, resources=font))
 
-    document = read(path)
+    document = read(path, ocr=OcrMode.NEVER)
 
     assert document.text == "A healthy heading"
     assert [part.where for part in document.unread] == ["page 1"]
@@ -406,12 +407,10 @@ def test_letters_shifted_by_a_font_without_a_map_are_not_taken_as_text(path: Pat
     shifted = "".join(chr(ord(character) - 29) if character.isalpha() else character for character in PROSE)
     Page().lines(wrapped(shifted, 80)).save(path)
 
-    document = read(path)
+    document = read(path, ocr=OcrMode.NEVER)
 
     assert document.text == ""
-    assert document.unread == (
-        UnreadPart("page 1", "the text layer is garbled; install the ocr extra or supply a text version"),
-    )
+    assert document.unread == (UnreadPart("page 1", f"the text layer is garbled; {SWITCHED_OFF}"),)
 
 
 def test_an_owner_password_does_not_keep_it_from_being_read(path: Path) -> None:

@@ -59,7 +59,8 @@ class _Writer:
                 text += "-"
             at = self._length
             self._put(text)
-            self.anchors.append(PageAnchor(Span(at, at + len(text.rstrip(" "))), line.page, line.box))
+            span = Span(at, at + len(text.rstrip(" ")))
+            self.anchors.append(PageAnchor(span, line.page, line.place or line.box, line.confidence))
         return Span(start, self._length)
 
     def _put(self, text: str) -> None:

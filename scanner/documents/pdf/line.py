@@ -21,6 +21,8 @@ class Line(NamedTuple):
         turn: quarter turns clockwise of the text on the upright page; None for text set askew.
         hyphen: whether a hyphen at its end was taken off by the PDF library.
         spans: where its characters stand in the page's text as the library gives it.
+        place: where it stands on the page as shown, if `box` counts on a page that was put upright for reading.
+        confidence: of recognition, from 0 to 1; None for text that the file gives.
     """
 
     text: str
@@ -33,6 +35,8 @@ class Line(NamedTuple):
     turn: int | None = 0
     hyphen: bool = False
     spans: tuple[tuple[int, int], ...] = ()
+    place: Box | None = None
+    confidence: float | None = None
 
     def __repr__(self) -> str:
         # Never contract text in a log.
@@ -72,6 +76,7 @@ class Page:
         width, height: of the upright page, in points.
         lines: the text outside ruled tables, in the order the file draws it.
         unread: why the page or a part of it could not be read, each a phrase.
+        missing: where there is something to see and no usable text; the whole page, or pictures on it.
     """
 
     number: int
@@ -80,6 +85,7 @@ class Page:
     lines: tuple[Line, ...]
     tables: tuple[Table, ...] = ()
     unread: tuple[str, ...] = ()
+    missing: tuple[Box, ...] = ()
 
 
 def union(boxes: list[Box]) -> Box:

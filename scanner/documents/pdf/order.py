@@ -124,4 +124,6 @@ def together(row: list[Line]) -> Line:
         frame=union([line.frame for line in row]),
         hyphen=row[-1].hyphen,
         bold=all(line.bold for line in row),
+        place=union([line.place for line in row if line.place]) if first.place else None,
+        confidence=min((line.confidence for line in row if line.confidence is not None), default=None),
     )

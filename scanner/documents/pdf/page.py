@@ -14,7 +14,7 @@ from scanner.documents.pdf.line import Line, Page
 from scanner.documents.pdf.ruled import Grid, cut, grids
 from scanner.documents.pdf.trust import judge
 
-_NO_TEXT = "no text layer; install the ocr extra or supply a text version"
+_NO_TEXT = "no text layer"
 # A picture that takes so large a part of the page and has no text over it may be a scanned schedule.
 _LARGE_PICTURE = 0.3
 # A page whose letters are drawn as curves has hundreds of them.
@@ -42,9 +42,11 @@ def read_page(page: Any, number: int, fields: tuple[Line, ...] = ()) -> Page:  #
         tables = tuple(rewoven_table(glyphs, grid.table(number)) for grid in ruled if not grid.is_frame)
     finally:
         text_page.close()
-    unread = [verdict.reason] if verdict.reason else []
     texts = lines + [line for table in tables for cell in table.cells for line in cell.lines]
-    unread += _unread_pictures(drawn, place, texts, garbled=bool(verdict.reason))
+    if verdict.reason:
+        unread, missing = [verdict.reason], [Box(0.0, 0.0, place.width, place.height)]
+    else:
+        unread, missing = _unread_pictures(drawn, place, texts)
     return Page(
         number=number,
         width=place.width,
@@ -52,6 +54,7 @@ def read_page(page: Any, number: int, fields: tuple[Line, ...] = ()) -> Page:  #
         lines=tuple(lines),
         tables=tuple(table for table in tables if table.cells),
         unread=tuple(unread),
+        missing=tuple(missing),
     )
 
 
@@ -114,21 +117,23 @@ def _outside(fields: tuple[Line, ...], ruled: list[Grid]) -> list[Line]:
     return others
 
 
-def _unread_pictures(drawn: Drawings, place: Geometry, lines: list[Line], *, garbled: bool) -> list[str]:
+def _unread_pictures(drawn: Drawings, place: Geometry, lines: list[Line]) -> tuple[list[str], list[Box]]:
+    """Return what is to be said of pictures that may hold text, and where they are."""
     area = max(1.0, place.width * place.height)
     if not lines:
-        if garbled or not (drawn.pictures or drawn.paths > _TEXT_AS_CURVES):
-            return []
-        return [_NO_TEXT]
+        seen = drawn.pictures or drawn.paths > _TEXT_AS_CURVES
+        return ([_NO_TEXT], [Box(0.0, 0.0, place.width, place.height)]) if seen else ([], [])
+    said, where = [], []
     for picture in drawn.pictures:
         shown = _visible(picture, place)
         if (shown.right - shown.left) * (shown.bottom - shown.top) < _LARGE_PICTURE * area:
             continue
         over = sum(len(line.text) for line in lines if _inside(line.box, shown))
         # A text layer over a scan, or a letterhead under the text, has words all over the picture.
-        if over < 40:
-            return [f"a picture without text takes {round(100 * _share(shown, area))} % of the page; {_NO_TEXT}"]
-    return []
+        if over < 40 and shown not in where:
+            said.append(f"a picture without text takes {round(100 * _share(shown, area))} % of the page; {_NO_TEXT}")
+            where.append(shown)
+    return said, where
 
 
 def _share(box: Box, area: float) -> float:

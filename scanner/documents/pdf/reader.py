@@ -12,11 +12,13 @@ from scanner import lazy
 from scanner.documents.characters import ordinary
 from scanner.documents.document import Document, Format, UnreadPart
 from scanner.documents.limits import Limits
+from scanner.documents.ocr import OcrMode
 from scanner.documents.pdf.compose import compose
 from scanner.documents.pdf.extras import Extras, extras, open_fields
 from scanner.documents.pdf.flow import flow
 from scanner.documents.pdf.line import Page
 from scanner.documents.pdf.page import read_page
+from scanner.documents.pdf.scanned import Scans
 from scanner.errors import DamagedDocument, EncryptedDocument
 
 _DRAFT_TITLE = lazy.pattern(
@@ -24,8 +26,10 @@ _DRAFT_TITLE = lazy.pattern(
 )
 
 
-def read(path: Path, data: bytes, *, password: str | None = None, limits: Limits) -> Document:
-    """Return the PDF in `data` as a document.
+def read(
+    path: Path, data: bytes, *, password: str | None = None, limits: Limits, ocr: OcrMode = OcrMode.AUTO
+) -> Document:
+    """Return the PDF in `data` as a document; `ocr` says which of its pages are read by their looks.
 
     Raises:
         EncryptedDocument: a password is needed to open it, or `password` is wrong.
@@ -39,7 +43,8 @@ def read(path: Path, data: bytes, *, password: str | None = None, limits: Limits
         if not total:
             raise DamagedDocument(path, "a PDF without pages")
         found = extras(opened)
-        pages, unread = _pages(opened, limits, found)
+        scans = Scans(ocr, limits.ocr_seconds)
+        pages, unread = _pages(opened, limits, found, scans)
         title = _title(opened)
     finally:
         opened.close()
@@ -65,7 +70,7 @@ def read(path: Path, data: bytes, *, password: str | None = None, limits: Limits
         unread=tuple(sorted(unread, key=_place)),
         pages=total,
         title=title,
-        notes=found.notes,
+        notes=(*scans.notes, *found.notes),
     )
 
 
@@ -87,7 +92,12 @@ def _open(pypdfium2: Any, path: Path, data: bytes, password: str | None) -> Any:
         raise DamagedDocument(path, "not a PDF that can be opened; ask for it again") from error
 
 
-def _pages(opened: Any, limits: Limits, found: Extras) -> tuple[list[Page], list[UnreadPart]]:  # noqa: ANN401 - as above
+def _pages(
+    opened: Any,  # noqa: ANN401 - as above
+    limits: Limits,
+    found: Extras,
+    scans: Scans,
+) -> tuple[list[Page], list[UnreadPart]]:
     """Return the pages that could be read and what is to be said about the others."""
     import pypdfium2  # noqa: PLC0415 - loaded by now
 
@@ -99,7 +109,7 @@ def _pages(opened: Any, limits: Limits, found: Extras) -> tuple[list[Page], list
         reason = ""
         if index >= limits.pages:
             reason = f"over the limit of {limits.pages} pages"
-        elif time.monotonic() > deadline:
+        elif time.monotonic() > deadline + scans.spent:
             reason = f"over the limit of {limits.seconds:g} seconds"
         if reason:
             where = f"page {total}" if index + 1 == total else f"pages {index + 1} to {total}"
@@ -111,7 +121,8 @@ def _pages(opened: Any, limits: Limits, found: Extras) -> tuple[list[Page], list
             unread.append(UnreadPart(f"page {index + 1}", "the page is damaged"))
             continue
         try:
-            pages.append(read_page(page, index + 1, open_fields(found, page, index + 1)))
+            read = read_page(page, index + 1, open_fields(found, page, index + 1))
+            pages.append(scans.completed(page, read))
         except pypdfium2.PdfiumError:
             unread.append(UnreadPart(f"page {index + 1}", "the page is damaged"))
         finally:

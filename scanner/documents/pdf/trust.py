@@ -48,7 +48,7 @@ def judge(glyphs: Glyphs) -> Verdict:
     if count > _FEW or (count > 2 and count > _SMALL_PART * visible):
         return Verdict(merged, _reason(glyphs, merged, count / max(1, visible)))
     if _is_gibberish(text):
-        return Verdict(((0, len(text)),), "the text layer is garbled; install the ocr extra or supply a text version")
+        return Verdict(((0, len(text)),), "the text layer is garbled")
     return Verdict(merged)
 
 
@@ -66,7 +66,7 @@ def _reason(glyphs: Glyphs, spans: tuple[tuple[int, int], ...], share: float) ->
     fonts = sorted({re.sub(r"^[A-Z]{6}\+", "", glyphs.font(start)) for start, _ in spans[:200]} - {""})
     named = f" (font {', '.join(fonts[:3])})" if fonts else ""
     part = "all" if share > 0.98 else f"{max(1, round(share * 100))} %"
-    return f"{part} of the text layer is garbled{named}; install the ocr extra or supply a text version"
+    return f"{part} of the text layer is garbled{named}"
 
 
 def _is_gibberish(text: str) -> bool:

@@ -1,0 +1,60 @@
+"""Pictures as arrays: grey, without seals, cut and turned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+# A picture: rows x columns of grey from 0 (black) to 255, or points and corners; the library names no sizes.
+Image = NDArray[Any]
+
+# A point of a seal is this much redder than green and blue; black print under it is not, nor is paper.
+_RED = 38
+# A seal is at least so large either way, in parts of the picture's shorter side: about half an inch.
+_SEAL = 0.05
+# Seals are round, square or oval; a red headline is long.
+_LONGEST_SEAL = 2.5
+_MOST_DARK = 110
+
+
+def grey(colours: Image) -> Image:
+    """Return a picture of red, green and blue as grey, with the red of seals turned to paper.
+
+    Red print stays: only red that hangs together over half an inch each way, with what it encloses, is a seal.
+    """
+    import cv2  # noqa: PLC0415 - the extra `ocr`; only a scanned page needs it
+
+    if colours.ndim == 2:
+        return colours
+    plain = np.asarray(cv2.cvtColor(np.ascontiguousarray(colours[:, :, :3]), cv2.COLOR_RGB2GRAY))
+    red = colours[:, :, 0].astype(np.int16)
+    reddish = red - np.maximum(colours[:, :, 1], colours[:, :, 2]).astype(np.int16) > _RED
+    if not reddish.any():
+        return plain
+    cleaned = np.where(_sealed(reddish), np.where(red > _MOST_DARK, 255, red), plain)
+    return cleaned.astype(np.uint8)
+
+
+def has_seal(colours: Image) -> bool:
+    """Say whether a picture of red, green and blue bears a red seal."""
+    if colours.ndim == 2:
+        return False
+    red = colours[:, :, 0].astype(np.int16)
+    return bool(_sealed(red - np.maximum(colours[:, :, 1], colours[:, :, 2]).astype(np.int16) > _RED).any())
+
+
+def _sealed(reddish: Image) -> Image:
+    """Return which points belong to a seal."""
+    import cv2  # noqa: PLC0415 - as above
+
+    least = _SEAL * min(reddish.shape)
+    joined = cv2.dilate(reddish.astype(np.uint8), np.ones((5, 5), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    mask = np.zeros(reddish.shape, bool)
+    for left, top, width, height, area in stats[1:count]:
+        compact = max(width, height) <= _LONGEST_SEAL * min(width, height) and area >= 0.05 * width * height
+        if compact and min(width, height) >= least:
+            mask[top : top + height, left : left + width] = True
+    return mask & cv2.dilate(reddish.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
