@@ -21,7 +21,7 @@ from scanner.assess.finding import (
     Severity,
     Status,
 )
-from scanner.assess.fingerprint import Basis
+from scanner.assess.fingerprint import Basis, normal, without_label
 from scanner.assess.outcome import outcome
 
 __all__ = [
@@ -46,6 +46,8 @@ __all__ = [
     "Severity",
     "Status",
     "assess",
+    "normal",
     "outcome",
     "with_findings",
+    "without_label",
 ]

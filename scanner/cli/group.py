@@ -12,15 +12,22 @@ from click.shell_completion import CompletionItem
 
 from scanner import lazy
 from scanner.cli.catalogue import catalogue
+from scanner.cli.compare import compare
 from scanner.cli.completion import completion
 from scanner.cli.doctor import doctor
 from scanner.cli.explain import explain
 from scanner.cli.guard import guarded
+from scanner.cli.rescan import rescan
+from scanner.cli.review import review
 from scanner.cli.scan import EXAMPLES, scan
 from scanner.cli.schema import schema
+from scanner.cli.verify import verify
 from scanner.cli.version import print_version
+from scanner.cli.watch import watch
 
-COMMANDS: tuple[click.Command, ...] = (scan, catalogue, explain, schema, doctor, completion)
+COMMANDS: tuple[click.Command, ...] = (
+    scan, watch, rescan, compare, review, verify, catalogue, explain, schema, doctor, completion,
+)  # fmt: skip
 _DEFAULT = "scan"
 
 

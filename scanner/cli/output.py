@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,9 @@ class Output:
         color: bool,
         verbose: bool,
         language: str = "en",
+        options: Options = Options(),  # noqa: B008 - frozen
     ) -> None:
+        self._base = options
         self._destinations = destinations
         self._color = color
         self._verbose = verbose
@@ -69,9 +72,9 @@ class Output:
 
     def _options(self, destination: Destination) -> Options:
         if destination.path is not None:
-            return Options(full=self._verbose, language=self._language)
+            return replace(self._base, full=self._verbose, language=self._language)
         encoding = sys.stdout.encoding or "utf-8"
-        return Options(color=self._color, encoding=encoding, full=self._verbose, language=self._language)
+        return replace(self._base, color=self._color, encoding=encoding, full=self._verbose, language=self._language)
 
 
 def put(path: Path | None, content: bytes) -> None:

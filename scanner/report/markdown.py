@@ -118,7 +118,12 @@ def _findings(report: Report, told: Voice, level: str) -> Iterator[str]:
         yield f"   {told(act(finding))}; {told(DIRECTION_NAMES[finding.direction])}; {told(point)}."
         yield f"   {told(together(finding.reasons))}"
         yield from (f"   - {told(action)}" for action in finding.actions)
-    rest = len(report.assessment.findings) - len(found)
+    accepted = [finding for finding in report.assessment.findings if finding.acceptance is not None]
+    if accepted:
+        yield from ("", f"{level}# {told(say('review.heading'))}", "")
+    for finding in accepted:
+        yield f"- **{told(called(report, finding.clause))}**, {told(entry_point(finding))}: {told(finding.reasons[-1])}"
+    rest = len(report.assessment.findings) - len(found) - len(accepted)
     if rest:
         yield from ("", told(say("memo.rest", further=counted(rest, "further"))))
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from scanner.messages import Language
+
+if TYPE_CHECKING:  # pydantic is slow to import, and `scan --help` reads this module
+    from scanner.policy import Policy
+    from scanner.signing import Signer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +22,10 @@ class Options:
         encoding: of the terminal text; symbols that it lacks are replaced by ASCII ones, other characters escaped.
         language: of our own words; quotes stay in the language of the contract.
         full: whether low findings and notes get a paragraph each in the terminal text, instead of a line.
+        policy: what the decision is made by; the built-in one if None.
+        stage: a `policy.Stage`, for the policy.
+        signer: signs the decision.
+        password: opens the contract again to annotate a copy of it.
     """
 
     color: bool = False
@@ -24,6 +33,10 @@ class Options:
     encoding: str = "utf-8"
     full: bool = False
     language: Language = Language.EN
+    policy: Policy | None = None
+    stage: str = "signature"
+    signer: Signer | None = None
+    password: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

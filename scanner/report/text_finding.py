@@ -43,8 +43,10 @@ class Told:
 
 
 def brief(page: Page, report: Report, finding: Finding) -> None:
-    """Put a finding in a line: severity, clause, words, and the first reason."""
+    """Put a finding in a line: severity, clause, words, and the first reason; of an accepted one who accepted it."""
     reason = finding.reasons[0] if finding.reasons else say("report.mention")
+    if finding.acceptance is not None:
+        reason = finding.reasons[-1]
     said = [*_head(page, report, finding), *_relation(page, finding), Styled(": "), Styled(reason), *_entry(finding)]
     page.put(said, first="  ", rest="      ")
 

@@ -64,7 +64,8 @@ def apply(reports: Sequence[Report], decisions: Sequence[Decision], *, today: da
         accepted = {f.fingerprint for f in findings if f.disposition is Disposition.ACCEPTED}
         told += _reworded(report, accepted, [d for d in decisions if d.fingerprint not in present])
         lapsed += told
-        done.append(with_findings(report, findings, [_note(each) for each in told]))
+        changed = bool(accepted or told)
+        done.append(with_findings(report, findings, [_note(each) for each in told]) if changed else report)
     gone = {id(lapse.decision) for lapse in lapsed}
     unused = [d for d in decisions if d.fingerprint not in met and id(d) not in gone and _is_here(d, reports)]
     return Reviewed(tuple(done), tuple(lapsed), tuple(unused))
@@ -179,8 +180,10 @@ def _changed(decision: Decision, finding: Finding, report: Report) -> Said | Non
         if basis.figures != decision.rests_on.figures:
             return say("review.lapse.figure")
         return say("review.lapse.definition")
-    same_place = called(report, finding.clause) == decision.clause and rule_of(finding) == decision.rule
-    return say("review.lapse.clause") if same_place and _is_here(decision, (report,)) else None
+    if rule_of(finding) != decision.rule or not _is_here(decision, (report,)):
+        return None
+    same_place = called(report, finding.clause) == decision.clause
+    return say("review.lapse.clause") if same_place or basis.definitions == decision.rests_on.definitions else None
 
 
 def _is_here(decision: Decision, reports: Sequence[Report]) -> bool:

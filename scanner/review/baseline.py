@@ -9,11 +9,11 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from scanner.assess import Report, with_findings
+from scanner.checking import first_fault
 from scanner.errors import UsageError
 from scanner.messages import say
 from scanner.report.place import shown_path
 from scanner.review.contract import contract_identity
-from scanner.review.ledger import first_fault
 from scanner.review.make import agreement_of
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+from scanner.checking import first_fault
 from scanner.errors import UsageError
 from scanner.review.decision import Decision, Reopening
 
@@ -87,14 +88,6 @@ def read_ledger(path: Path, *, must_exist: bool = True) -> Ledger:
         raise UsageError(f"{path}: not a file of decisions: {_where(error)}") from error
     except ValidationError as error:
         raise UsageError(f"{path}: {first_fault(error)}") from error
-
-
-def first_fault(error: ValidationError) -> str:
-    """Return the first thing that pydantic found wrong, with the way to it, as half a sentence."""
-    fault = error.errors(include_url=False, include_input=False)[0]
-    said = fault["msg"].removeprefix("Value error, ").rstrip(".")
-    place = ".".join(str(step) for step in fault["loc"])
-    return f"{place or 'the file'}: {said[:1].lower()}{said[1:]}"
 
 
 def _where(error: yaml.YAMLError) -> str:

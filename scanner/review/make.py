@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from scanner.assess import AcceptedAs, Finding, Report
+from scanner.checking import first_fault
 from scanner.errors import UsageError
 from scanner.report.place import called, shown_path
 from scanner.review.contract import contract_identity
 from scanner.review.decision import Decision
-from scanner.review.ledger import first_fault
 
 if TYPE_CHECKING:
     from scanner.assess import Basis

@@ -1,11 +1,13 @@
-"""Decides whether contracts may pass: the exit code of a scan."""
+"""The exit code of a scan: of what was found, of what could not be read, of all contracts together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
-from scanner.assess import Disposition, Report, Severity
+from scanner.assess import Report, Severity
+from scanner.policy import Policy, Stage, Verdict, rule_on
 from scanner.report import Refused
 
 
@@ -23,6 +25,13 @@ PASSED = 0
 FLAGGED = 1
 NOT_READ = 3
 
+_OF_VERDICT = {
+    Verdict.PASS: PASSED,
+    Verdict.REVIEW: FLAGGED,
+    Verdict.BLOCK: FLAGGED,
+    Verdict.INCOMPLETE: NOT_READ,
+}
+
 # The first that applies is the code of the whole run: what broke says more than what was found.
 _PRECEDENCE = (2, 70, 4, 5, 1, 3, 0)
 _WORST_FIRST = tuple(Severity)
@@ -35,15 +44,21 @@ def decide(
     fail_on: FailOn = FailOn.MEDIUM,
     allow_incomplete: bool = False,
     exit_zero: bool = False,
+    policy: Policy | None = None,
+    stage: Stage = Stage.SIGNATURE,
 ) -> int:
     """Return the exit code for all contracts of a run together.
 
-    Findings that a reviewer accepted never count, mitigated ones do. `allow_incomplete` forgives a part of a contract
-    that was not read, never a contract that was refused; `exit_zero` forgives everything.
+    Findings that a reviewer accepted or a baseline holds never count, mitigated ones do. `allow_incomplete` forgives a
+    part of a contract that was not read, never a contract that was refused; `exit_zero` forgives everything. Where there
+    is a policy it decides instead of `fail_on`: what it does not let pass gives 1, and what is incomplete 3.
     """
     if exit_zero:
         return PASSED
-    codes = [_of(report, fail_on, allow_incomplete=allow_incomplete) for report in reports]
+    if policy is None:
+        codes = [_of(report, fail_on, allow_incomplete=allow_incomplete) for report in reports]
+    else:
+        codes = [_ruled(report, policy, stage, allow_incomplete=allow_incomplete) for report in reports]
     return worst([*codes, *(item.exit_code for item in refused)])
 
 
@@ -59,13 +74,18 @@ def worst(codes: Iterable[int]) -> int:
 
 
 def _of(report: Report, fail_on: FailOn, *, allow_incomplete: bool) -> int:
-    if any(_counts(finding.severity, fail_on) for finding in report.assessment.findings
-           if finding.disposition is not Disposition.ACCEPTED):  # fmt: skip
+    if any(counts_for(finding.severity, fail_on) for finding in report.assessment.findings if finding.counts):
         return FLAGGED
     return PASSED if report.complete or allow_incomplete else NOT_READ
 
 
-def _counts(severity: Severity, fail_on: FailOn) -> bool:
+def _ruled(report: Report, policy: Policy, stage: Stage, *, allow_incomplete: bool) -> int:
+    read = replace(report, unread=()) if allow_incomplete else report
+    return _OF_VERDICT[rule_on(read, policy, stage).verdict]
+
+
+def counts_for(severity: Severity, fail_on: FailOn) -> bool:
+    """Say whether a finding of that severity is at or over the threshold."""
     if fail_on is FailOn.NEVER:
         return False
     return _WORST_FIRST.index(severity) <= _WORST_FIRST.index(Severity(fail_on.value))
