@@ -19,7 +19,8 @@ _EXCLUDED = (
 _NO_CONTRACT = frozenset(
     {
         ".json", ".jsonl", ".sarif", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".md", ".html", ".htm", ".css", ".js",
-        ".py", ".sh", ".csv", ".log", ".lock", ".sha256", ".sig", ".asc", ".lnk", ".url",
+        ".py", ".sh", ".csv", ".log", ".lock", ".sha256", ".sig", ".asc", ".p7s", ".ics", ".vcf", ".lnk",
+        ".url",
     },
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from scanner.documents.containers import OPENERS, Container, outer_and_inner, several
 from scanner.documents.document import Document
 from scanner.documents.limits import Limits
 from scanner.documents.ocr import OcrMode
@@ -84,6 +85,7 @@ def read(
 ) -> Document:
     """Return the contract at `path` as text with the way back to page or paragraph.
 
+    A document inside a zip file or a message is named by both, as `deals.zip!/a.docx`.
     The content decides which reader opens it, not the suffix. What could not be read is in `Document.unread`. `ocr`
     says which pages are read by optical character recognition: those without usable text, all, or none.
 
@@ -93,18 +95,35 @@ def read(
         EncryptedDocument: a password is needed, or `password` is wrong.
         DamagedDocument: the file is empty or is not what its format promises.
         DocumentTooLarge: the file is larger than `limits` allow.
+        SeveralDocuments: it is a zip file or a message; the error names the documents inside.
     """
-    data = _bytes(Path(path), limits)
+    path = Path(path)
+    outer, inner = outer_and_inner(path)
+    data = _bytes(outer, limits)
     kind = sniff(data)
+    if kind in OPENERS:
+        container = _opened(kind, Source(outer, data, limits, password))
+        if not inner:
+            raise several(path, container)
+        data = _holding(path, container.content(inner))
+        kind = sniff(data)
+        if kind in OPENERS:
+            raise UnsupportedFormat(path, f"{kind.value} inside {container.kind} is not read; save it and scan it")
+    elif inner:
+        raise MissingDocument(path, f"no such file, and {outer.name} holds no documents")
     reader = READERS.get(kind)
     if reader is not None:
-        return reader(Source(Path(path), data, limits, password, ocr))
+        return reader(Source(path, data, limits, password, ocr))
     if kind is Kind.ENCRYPTED_OFFICE:
         raise EncryptedDocument(path, "encrypted Office document; save a copy without a password")
     if kind is Kind.DAMAGED_ZIP:
         raise DamagedDocument(path, f"{kind.value}; ask for it again")
     advice = _ADVICE.get(kind, "save it as .docx, .pdf or .txt")
     raise UnsupportedFormat(path, f"{kind.value} is not read; {advice}")
+
+
+def _opened(kind: Kind, source: Source) -> Container:
+    return OPENERS[kind](source.path, source.data, source.limits, source.password)
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:
@@ -124,6 +143,11 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         raise MissingDocument(path.name.replace("\0", "?"), "not a file name") from error
     if len(data) > limits.file_bytes:
         raise DocumentTooLarge(path, f"larger than {limits.file_bytes} bytes")
+    return _holding(path, data)
+
+
+def _holding(path: Path, data: bytes) -> bytes:
+    """Return `data` if there is anything in it."""
     if not data:
         raise DamagedDocument(path, "the file is empty")
     if not data.strip(b"\0"):

@@ -29,6 +29,8 @@ class Kind(StrEnum):
     HTML = "a web page"
     XML = "an XML file"
     IMAGE = "an image"
+    ZIP = "a zip file"
+    MESSAGE = "an e-mail message"
     ARCHIVE = "an archive"
     BINARY = "a file of unknown kind"
 
@@ -48,6 +50,9 @@ _IMAGES = (
 )
 _ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf'\x1c", b"Rar!\x1a", b"BZh", b"\xfd7zXZ\x00")
 _HTML_START = lazy.pattern(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HEADERS = lazy.pattern(r"(?:From [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+_PEOPLE_WRITE = frozenset({"from", "to", "subject", "date", "cc", "bcc", "sender", "reply-to"})
+_MACHINES_WRITE = frozenset({"mime-version", "message-id", "received", "return-path", "content-type", "delivered-to"})
 _XML_START = lazy.pattern(r"\s*<\?xml\b|\s*<w:wordDocument\b")
 _MAIN_PARTS = (
     (re.compile(r"wordprocessingml\.(?:document|template)\.main\+xml", re.IGNORECASE), Kind.DOCX),
@@ -99,12 +104,15 @@ def _zip_kind(data: bytes) -> Kind:
         return Kind.DAMAGED_ZIP
     if "application/vnd.oasis.opendocument.text" in mimetype:
         return Kind.ODT
+    for word, kind in (("spreadsheet", Kind.SPREADSHEET), ("presentation", Kind.PRESENTATION)):
+        if f"application/vnd.oasis.opendocument.{word}" in mimetype:
+            return kind
     for pattern, kind in _MAIN_PARTS:
         if pattern.search(types):
             return kind
     if "word/document.xml" in names or "word/document2.xml" in names:
         return Kind.DOCX
-    return Kind.ARCHIVE
+    return Kind.ARCHIVE if types or mimetype else Kind.ZIP
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo | None) -> str:
@@ -140,11 +148,25 @@ def _cfb_kind(data: bytes) -> Kind:
     return Kind.OFFICE_97
 
 
+def _is_message(start: str) -> bool:
+    """Say whether a text begins with the headers of a message.
+
+    A letter or a memo may have its From and To as well; what no person types tells them apart.
+    """
+    headers = _HEADERS.match(start)
+    if headers is None:
+        return False
+    names = {line.partition(":")[0].lower() for line in headers[0].splitlines() if line[:1].strip()}
+    return len(names & _PEOPLE_WRITE) >= 2 and not names.isdisjoint(_MACHINES_WRITE)
+
+
 def _text_kind(data: bytes) -> Kind:
     decoded = decode(data)
     if decoded is None:
         return Kind.BINARY
     start = decoded.text[:4096]
+    if _is_message(decoded.text[:20_000]):
+        return Kind.MESSAGE
     if _XML_START.match(start):
         if "<html" in start.lower():
             return Kind.HTML

@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 
+EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
 ROOT = Path(__file__).parents[2]
 # Contracts that a reader cannot survive are imitated: by their first word, in the process that reads them.
 PROGRAM = """
@@ -104,3 +106,47 @@ def _written(path: Path) -> str:
             return path.read_text()
         time.sleep(0.02)
     raise AssertionError("no child began")
+
+
+def test_the_documents_of_a_zip_file_and_a_message_are_reported_one_by_one(tmp_path):
+    for name in ("a.zip", "deals/b.zip"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        with zipfile.ZipFile(path, "w") as archive:
+            for inner in ("1.txt", "2.json", "3.zip", "4.txt"):
+                archive.writestr(inner, EMPTY_ZIP if inner == "3.zip" else "The Seller sells one chair to the Buyer.")
+    (tmp_path / "deals" / "c.txt").write_text("The Seller sells one table to the Buyer.")
+
+    def scan(*words):
+        program = [sys.executable, "-m", "scanner", *words, "--format", "json"]
+        result = subprocess.run(
+            program,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        found = json.loads(result.stdout)
+        reports = [report["document"]["path"] for report in found["reports"]]
+        return (
+            result.returncode,
+            reports,
+            [(item["path"], item["exit_code"]) for item in found["refused"]],
+            result.stderr,
+        )
+
+    assert scan("a.zip") == (
+        3,
+        ["a.zip!/1.txt", "a.zip!/4.txt"],
+        [("a.zip!/3.zip", 3)],
+        (
+            "scan: 1 file passed over as no contract; -v names them\n"
+            "scan: a.zip!/3.zip: a zip file inside a zip file is not read; save it and scan it\n"
+        ),
+    )
+    assert scan("deals", "-q")[:3] == (
+        3,
+        ["deals/b.zip!/1.txt", "deals/b.zip!/4.txt", "deals/c.txt"],
+        [("deals/b.zip!/3.zip", 3)],
+    )
