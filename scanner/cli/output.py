@@ -15,7 +15,7 @@ from scanner.cli.guard import silence_stdout
 from scanner.cli.options import Destination
 from scanner.errors import ReportError
 from scanner.messages import Language
-from scanner.report import Options, Refused, write
+from scanner.report import BINARY, Options, Refused, write
 
 if TYPE_CHECKING:
     from scanner.assess import Report
@@ -25,7 +25,8 @@ class Output:
     """The destinations of a run, checked before anything is read.
 
     Raises:
-        ReportError: a report's folder is not there, so that a long run would end in nothing.
+        ReportError: a report's folder is not there, so that a long run would end in nothing; or a file of an office
+            program is to go to a terminal.
     """
 
     def __init__(
@@ -45,6 +46,8 @@ class Output:
         for destination in destinations:
             if destination.path is not None:
                 _check(destination.path)
+            elif destination.format in BINARY and sys.stdout.isatty():
+                raise ReportError(f"{destination.format}: nothing for a terminal; name a file with -o")
 
     def write(
         self,
@@ -60,8 +63,8 @@ class Output:
             if destination.path is None and destination.format == "text" and not reports:
                 # What was refused is on stderr already; there is no report to print.
                 continue
-            content = write(destination.format, reports, refused, self._options(destination), joint=joint)
             try:
+                content = write(destination.format, reports, refused, self._options(destination), joint=joint)
                 put(destination.path, content)
             except ReportError as error:
                 failures.append(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,7 +107,7 @@ def scan(
     selection = select(paths)
     _spare_the_contracts(targets, selection)
     gate = gating.open()
-    options = gating.options(gate)
+    options = replace(gating.options(gate), password=password)
     try:
         output = Output(targets, color=color_wanted(color), verbose=verbose, language=lang, options=options)
         run = scan_all(

@@ -17,7 +17,7 @@ from scanner.report.options import Options, Refused
 if TYPE_CHECKING:  # `scan --help` reads WRITERS and must not pay for the rooms behind a report
     from scanner.assess import Report
 
-__all__ = ["SUFFIXES", "WRITERS", "Options", "Refused", "Writer", "write", "writer"]
+__all__ = ["BINARY", "SUFFIXES", "WRITERS", "Options", "Refused", "Writer", "write", "writer"]
 
 # A module is imported when its format is asked for: the HTML page needs Jinja2, the JSON report msgspec.
 WRITERS: Mapping[str, str] = MappingProxyType(
@@ -29,6 +29,7 @@ WRITERS: Mapping[str, str] = MappingProxyType(
         "csv": "scanner.report.csv",
         "xlsx": "scanner.report.xlsx",
         "memo": "scanner.report.memo",
+        "annotated-pdf": "scanner.report.annotated.pdf",
         "sarif": "scanner.report.sarif",
         "decision": "scanner.report.decision",
     },
@@ -43,9 +44,13 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".md": "md",
         ".csv": "csv",
         ".xlsx": "xlsx",
+        ".pdf": "annotated-pdf",
         ".sarif": "sarif",
     },
 )
+
+# Forms that are no text: a terminal has no use for them.
+BINARY = frozenset({"xlsx", "memo", "annotated-pdf"})
 
 
 class Writer(Protocol):
