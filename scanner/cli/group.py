@@ -21,12 +21,13 @@ from scanner.cli.rescan import rescan
 from scanner.cli.review import review
 from scanner.cli.scan import EXAMPLES, scan
 from scanner.cli.schema import schema
+from scanner.cli.serve import serve
 from scanner.cli.verify import verify
 from scanner.cli.version import print_version
 from scanner.cli.watch import watch
 
 COMMANDS: tuple[click.Command, ...] = (
-    scan, watch, rescan, compare, review, verify, catalogue, explain, schema, doctor, completion,
+    scan, watch, serve, rescan, compare, review, verify, catalogue, explain, schema, doctor, completion,
 )  # fmt: skip
 _DEFAULT = "scan"
 

@@ -1,0 +1,42 @@
+"""Puts the server together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from scanner.catalogue import Catalogue
+from scanner.serve.guards import guard
+from scanner.serve.jobs import Jobs
+from scanner.serve.routes import routes
+from scanner.serve.settings import ServeSettings
+from scanner.version import __version__
+
+_ABOUT = "Flags the clauses of a contract that move export-controlled technology out of mainland China."
+
+
+def make_app(jobs: Jobs, catalogue: Catalogue, settings: ServeSettings) -> FastAPI:
+    """Return the server; when it stops, the jobs that are being read end first."""
+
+    @asynccontextmanager
+    async def living(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        jobs.close()
+
+    app = FastAPI(
+        title="contract-scanner",
+        version=__version__,
+        description=f"{_ABOUT} No finding is not clearance.",
+        # Their pages load scripts from elsewhere; /openapi.json says the same.
+        docs_url=None,
+        redoc_url=None,
+        lifespan=living,
+    )
+    app.state.jobs = jobs
+    app.state.catalogue = catalogue
+    app.state.settings = settings
+    app.middleware("http")(guard(settings))
+    app.include_router(routes)
+    return app
