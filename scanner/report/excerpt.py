@@ -41,23 +41,24 @@ def passages(report: Report, finding: Finding, *, limit: int | None = None) -> t
     while lead_in is not None and lead_in not in chain:
         chain.insert(0, lead_in)
         lead_in = report.clauses[lead_in].lead_in
-    marks = _marks(finding)
+    marked = marks(finding)
     quoted = []
     for index in chain:
         clause = report.clauses[index]
-        pieces = cut(report.document.text, clause.span, marks)
+        pieces = cut(report.document.text, clause.span, marked)
         quoted.append(Passage(clause, shorten(pieces, limit) if limit else pieces))
     return tuple(quoted)
 
 
-def _marks(finding: Finding) -> tuple[tuple[Span, str], ...]:
-    marks = list(finding.marks)
+def marks(finding: Finding) -> tuple[tuple[Span, str], ...]:
+    """Return all that is to be marked for `finding`, in its clause and elsewhere, with what each stands for."""
+    found = list(finding.marks)
     if finding.technology.span is not None:
-        marks.append((finding.technology.span, "technology"))
+        found.append((finding.technology.span, "technology"))
     if finding.mechanism is not None:
-        marks.append((finding.mechanism.span, "mechanism"))
-    marks.extend((condition.span, "quantity") for condition in finding.conditions if condition.span is not None)
-    return tuple(marks)
+        found.append((finding.mechanism.span, "mechanism"))
+    found.extend((condition.span, "quantity") for condition in finding.conditions if condition.span is not None)
+    return tuple(found)
 
 
 def cut(text: str, span: Span, marks: Iterable[tuple[Span, str]]) -> tuple[Piece, ...]:

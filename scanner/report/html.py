@@ -1,73 +1,178 @@
-"""The HTML page: one file that loads nothing, works from a file share, and prints well."""
+"""The HTML page: one file that loads nothing, works from a file share and without its script, and prints well."""
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from hashlib import sha256
-from importlib import resources
+from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from scanner.assess import Report
+from scanner.assess import Direction, Outcome, Report, Severity
+from scanner.messages import Language, Said, in_language, recognised, say
 from scanner.report import basis, wording
 from scanner.report.html_view import ContractView, view
-from scanner.report.neutral import neutral_lines
+from scanner.report.neutral import neutral, neutral_lines
 from scanner.report.options import Options, Refused
 from scanner.report.place import shown_path
+from scanner.report.voice import voice
 from scanner.version import __version__
 
+INDEX = "index.html"
+
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_RANK = tuple(Outcome)
+_NAME = re.compile(r"[^\w.-]+")
 
 
-def write(report: Report, _options: Options) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexRow:
+    """A contract's row of the table: where its report is, and what the table sorts by."""
+
+    href: str
+    path: str
+    title: str = field(repr=False)
+    outcome: Said
+    rank: int
+    tone: str
+    counts: tuple[tuple[Severity, int], ...]
+    direction: Direction
+    signed: date | None
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The table of several contracts: those that were read, and those that were not with the reason."""
+
+    rows: tuple[IndexRow, ...]
+    refused: tuple[tuple[str, str], ...]
+
+
+def write(report: Report, options: Options) -> bytes:
     """Return the page of one contract."""
-    return _page((report,), ())
+    item = view(report, "c1", voice(options))
+    return _page((item,), None, _title(item), options)
 
 
-def write_all(reports: Sequence[Report], refused: Sequence[Refused], _options: Options) -> bytes:
+def write_all(reports: Sequence[Report], refused: Sequence[Refused], options: Options) -> bytes:
     """Return one page of several contracts, with a table of them at its top."""
-    return _page(reports, refused)
+    items = [view(report, f"c{index}", voice(options)) for index, report in enumerate(reports, start=1)]
+    listed = Listed(tuple(_row(item, f"#{item.id}") for item in items), _refused(refused))
+    return _page(items, listed, wording.read_of_all(reports, refused), options)
 
 
-def _page(reports: Sequence[Report], refused: Sequence[Refused]) -> bytes:
-    contracts: list[ContractView] = [view(report, f"c{index}") for index, report in enumerate(reports, start=1)]
-    style = resources.files("scanner.report").joinpath("html.css").read_text("utf-8")
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    page = _template().render(
+def write_folder(reports: Sequence[Report], refused: Sequence[Refused], options: Options) -> Mapping[str, bytes]:
+    """Return a page a contract by file name, and the table of all of them as `INDEX`; the pages link to each other."""
+    pages: dict[str, bytes] = {}
+    rows = []
+    for report in reports:
+        item = view(report, "c1", voice(options))
+        name = file_name(report)
+        rows.append(_row(item, quote(name)))
+        pages[name] = _page((item,), None, _title(item), options, home=INDEX)
+    listed = Listed(tuple(rows), _refused(refused))
+    return pages | {INDEX: _page((), listed, wording.read_of_all(reports, refused), options)}
+
+
+def file_name(report: Report) -> str:
+    """Return the name of a contract's page in a folder: of the contract's file, and told apart by its content."""
+    stem = _NAME.sub("-", Path(shown_path(report.document.path)).stem).strip("-.")[:80] or "contract"
+    # Two files of one name and one content, in two folders, are told apart by where they lie.
+    mark = sha256(f"{report.document.sha256} {shown_path(report.document.path)}".encode()).hexdigest()[:8]
+    return f"{stem}.{mark}.report.html"
+
+
+def _title(item: ContractView) -> Said:
+    return say("report.severity_group", severity=item.path, findings=item.outcome)
+
+
+def _row(item: ContractView, href: str) -> IndexRow:
+    return IndexRow(
+        href=href,
+        path=item.path,
+        title=item.title,
+        outcome=item.outcome,
+        rank=_RANK.index(item.assessment.outcome),
+        tone=item.tone,
+        counts=item.counts,
+        direction=item.facts.direction,
+        signed=item.facts.signing_date,
+        complete=item.report.complete,
+    )
+
+
+def _refused(refused: Sequence[Refused]) -> tuple[tuple[str, str], ...]:
+    return tuple((shown_path(item.path), recognised(item.reason)) for item in refused)
+
+
+def _page(
+    contracts: Sequence[ContractView], listed: Listed | None, title: Said, options: Options, home: str = ""
+) -> bytes:
+    style, script = _part("page.css"), _part("page.js")
+    # Only this very style sheet and this very script may act on the page; nothing is loaded, sent or embedded.
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; "
+        "form-action 'none'"
+    )
+    page = _template(options.language).render(
         contracts=contracts,
-        refused=[(shown_path(item.path), item.reason) for item in refused],
-        several=len(reports) + len(refused) > 1,
-        # Only this very style sheet may act on the page: no script, no style, nothing from outside.
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        listed=listed,
+        title=title,
+        home=home,
+        policy=policy,
         style=Markup(style),  # noqa: S704  # our own file, not the contract's words
-        version=__version__,
-        basis=basis,
-        wording=wording,
+        script=Markup(script),  # noqa: S704  # as above
     )
     return page.encode("utf-8", "backslashreplace")
 
 
+def _part(name: str) -> str:
+    return (Path(__file__).parent / "page" / name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
 @cache
-def _template() -> Template:
+def _template(language: Language) -> Template:
+    def harmless(value: object) -> object:
+        # Every expression of the templates passes here, so that none can be forgotten.
+        if not isinstance(value, str) or isinstance(value, Markup):
+            return value
+        if isinstance(value, Said) and language is Language.BOTH and value.zh != value:
+            english, chinese = (escape(neutral_lines(text)) for text in (str(value), value.zh))
+            return Markup('{} <span class="zh" lang="zh">{}</span>').format(english, chinese)
+        return neutral_lines(in_language(value, language))
+
     environment = Environment(
-        loader=PackageLoader("scanner.report", "."),
+        loader=PackageLoader("scanner.report", "page"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_harmless,
+        finalize=harmless,
     )
     environment.filters["language"] = _language
-    return environment.get_template("html.jinja")
-
-
-def _harmless(value: object) -> object:
-    # Every expression of the template passes here, so that none can be forgotten.
-    return neutral_lines(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    # For what takes no markup: a title, an attribute, a word in a picture.
+    environment.filters["flat"] = lambda value: neutral(in_language(value, language))
+    environment.globals |= {
+        "say": say,
+        "wording": wording,
+        "basis": basis,
+        "version": __version__,
+        "language": language.value,
+        "html_language": "zh-CN" if language is Language.ZH else "en",
+    }
+    return environment.get_template("page.jinja")
 
 
 def _language(text: str) -> str:

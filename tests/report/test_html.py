@@ -9,7 +9,9 @@ from itertools import pairwise
 
 import pytest
 
-from scanner.report import Refused, write
+from scanner.report import Options, Refused, html, html_finding, write
+from scanner.report.picture_flow import flow_picture
+from scanner.report.picture_procedure import procedure_picture
 from tests.report import builders, golden
 
 VOID = {"meta", "br", "link", "img", "hr", "input"}
@@ -90,18 +92,22 @@ def test_the_page_loads_nothing():
 
     assert loading == []
     assert [link for link in links if not link.startswith("#")] == []
-    assert made.all("script") + made.all("link") + made.all("img") + made.all("iframe") == []
+    assert made.all("script") == [{}]
+    assert made.all("link") + made.all("img") + made.all("iframe") + made.all("object") == []
 
 
-def test_only_the_style_sheet_of_the_page_may_act_on_it():
+def test_only_the_style_sheet_and_the_script_of_the_page_may_act_on_it():
     output = write("html", [builders.licence()]).decode()
-    style = re.search("<style>(.*?)</style>", output, re.DOTALL).group(1)
+    parts = [re.search(f"<{tag}>(.*?)</{tag}>", output, re.DOTALL).group(1) for tag in ("style", "script")]
     policy = next(
         attributes["content"] for attributes in Page(output.encode()).all("meta") if "http-equiv" in attributes
     )
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+    style, script = (b64encode(sha256(part.encode()).digest()).decode() for part in parts)
 
-    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; "
+        "form-action 'none'"
+    )
 
 
 @pytest.mark.parametrize("reports", [[builders.licence()], [builders.licence(), builders.clear()]], ids=["one", "two"])
@@ -158,8 +164,77 @@ def test_a_long_clause_is_quoted_around_its_marks_and_kept_whole_below():
     )
     made = page(long)
 
-    assert len(made.all("details")) == 1
-    assert len(made.all("blockquote")) == 2
+    (quote,) = html_finding.finding_views(long, "c1")[0].quotes
+
+    assert quote.cut
+    assert sum(len(piece.text) for piece in quote.passage.pieces) < 1_200
+    assert long.clauses[6].span.slice(document.text).strip() in made.words
+
+
+def test_the_whole_contract_stands_in_the_page():
+    report = builders.licence()
+    words = page(report).words
+
+    assert [clause for clause in report.clauses if clause.span.slice(report.document.text).strip() not in words] == []
+
+
+def test_a_finding_and_its_clause_lead_to_each_other():
+    report = builders.licence()
+    links = [attributes["href"] for attributes in page(report).all("a")]
+    ways = [
+        (f"#c1-f{place}", f"#c1-t{finding.clause}") for place, finding in enumerate(report.assessment.findings, start=1)
+    ]
+
+    assert [way for way in ways if not set(way) <= set(links)] == []
+
+
+def test_the_picture_shows_what_goes_from_whom_to_whom():
+    report = builders.licence()
+    findings = tuple(replace(finding, giver=0, recipient=1) for finding in report.assessment.findings)
+    given = replace(report, assessment=replace(report.assessment, findings=findings))
+    picture = flow_picture(given, str)
+
+    assert [[line.text for line in box.lines] for box in picture.boxes] == [
+        ["Hunan Example Cathode Co.,", "Ltd.", "licensor"],
+        ["Example Zellen GmbH", "licensee"],
+    ]
+    assert [[line.text for line in arrow.plate.lines] for arrow in picture.arrows] == [
+        [
+            "3 clauses",
+            "252604X/1",
+            "Know-how licence or transfer",
+            "Delivery of technical documents",
+            "or software",
+        ],
+    ]
+    assert [arrow.tone for arrow in picture.arrows] == ["high"]
+
+
+def test_the_procedure_bears_the_dates_of_the_contract():
+    report = builders.licence()
+    stations = procedure_picture(report, str).stations
+
+    assert [[line.text for line in station.date.lines] for station in stations] == [
+        ["Catalogue in force since 15 July 2025"],
+        ["Contract: effective not stated"],
+    ]
+
+
+def test_a_folder_gets_an_index_and_a_page_a_contract():
+    reports = [builders.licence(), builders.clear()]
+    pages = html.write_folder(reports, [Refused("b.pdf", "a password is needed", 3)], Options())
+    index = Page(pages["index.html"])
+
+    assert sorted(pages) == sorted(["index.html", *(html.file_name(report) for report in reports)])
+    assert [attributes["href"] for attributes in index.all("a")][1:] == [html.file_name(report) for report in reports]
+    assert "a password is needed" in index.words
+
+
+def test_pages_in_a_folder_are_told_apart_where_names_and_contents_are_the_same():
+    report = builders.licence()
+    other = replace(report, document=replace(report.document, path="other/licence.pdf"))
+
+    assert html.file_name(report) != html.file_name(other)
 
 
 def test_two_runs_give_the_same_bytes():
