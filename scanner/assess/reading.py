@@ -52,8 +52,11 @@ def passages(scene: Scene, relater: Relater, clause: Clause) -> Iterator[Passage
     views = relater.views(clause)
     if not views:
         return
-    limit = _WHOLE_ZH if scene.han(clause.span) else _WHOLE_EN
-    if len(clause.span) <= limit:
+    # A file or a scan may part Han characters from figures by white space; it makes no clause longer.
+    length, limit = len(clause.span), _WHOLE_EN
+    if scene.han(clause.span):
+        length, limit = len("".join(clause.span.slice(scene.text).split())), _WHOLE_ZH
+    if length <= limit:
         yield Passage(clause.span, plain(scene, clause, clause.span), signals(views))
         return
     for view in views:

@@ -23,11 +23,16 @@ from scanner.clauses.numerals import (
 )
 
 _HAN_NUMBER: Final = rf"[{HAN_DIGITS}]{{1,5}}|\d{{1,3}}"
+# "1 December 2025" is a date that stands on its own line, not the first clause.
+_MONTH: Final = (
+    r"[ \t\u3000]+(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?[ \t]+\d{4}\b"
+)
 _WEAK: Final = lazy.pattern(
     rf"""[ \t\u3000]*(?:
       (?P<decimal>\d{{1,3}}(?:[.．]\d{{1,3}}){{1,5}})(?:[.．、](?!\d)|(?![\d,，.．%％]))
     | (?P<arabic>\d{{1,3}})(?:(?P<dot>[.．])(?!\d)|(?P<comma>、)|(?P<close>[)）])|(?P<letters>(?=\([a-z]{{1,3}}\)))
-        |(?P<gap>(?=[ \t\u3000]|$)))
+        |(?P<gap>(?=[ \t\u3000]|$)(?!{_MONTH})))
     | [(（][ ]?(?:(?P<both_arabic>\d{{1,3}})|(?P<both_latin>[a-z]{{1,5}}|[A-Z]{{1,4}})
       |(?P<both_han>[{HAN_DIGITS}]{{1,4}}))[ ]?[)）]
     | (?P<latin>[a-z]{{1,5}}|[A-Z]{{1,5}})(?:(?P<latin_dot>[.．])(?=[ \t\u3000]|$)|(?P<latin_close>[)）]))

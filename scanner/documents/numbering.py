@@ -18,7 +18,7 @@ _LABEL = lazy.pattern(
     | (?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause|SCHEDULE|Schedule|ANNEX|Annex|EXHIBIT|Exhibit|APPENDIX|Appendix|
         ATTACHMENT|Attachment|PART|Part)\s+(?:\d{{1,3}}(?:\.\d{{1,3}})*|[IVXLC]{{1,7}}|[A-Z](?:-\d+)?)(?:\.(?!\w)|\b)
     | §+\s?\d+(?:\.\d+)*
-    | \d{{1,3}}(?:[.．]\d{{1,3}}){{1,4}}[.)）．]?(?![\d%％])
+    | (?!0[.．])\d{{1,3}}(?:[.．]\d{{1,3}}){{1,4}}[.)）．]?(?![\d%％])
     | \d{{1,3}}\s?[.)）、．](?!\d)
     | [a-zA-Z][.)）](?!\w)
     | [ivxl]{{1,5}}[.)）](?!\w)
@@ -48,7 +48,7 @@ def label_length(text: str) -> int:
 
 
 _UNIT = lazy.pattern(
-    r"\s?(?:%|％|°|kg|mg|g/|g\b|mm|cm|km|kV|kW|MW|MPa|mL|nm|[μu]m|m[²³/]|t\b|tons?\b|tonnes?\b|per\s?cent|times\b)"
+    r"\s?(?:%|％|°|kg|mg|g/|g\b|mm|cm|km|kV|kW|MW|MPa|mL|nm|C\b|[μu]m|m[²³/]|t\b|tons?\b|tonnes?\b|per\s?cent|times\b)"
     r"|\s?(?:美元|万|吨|克|毫|公)"
 )
 

@@ -28,7 +28,7 @@ def grey(colours: Image) -> Image:
 
     if colours.ndim == 2:
         return colours
-    plain = np.asarray(cv2.cvtColor(np.ascontiguousarray(colours[:, :, :3]), cv2.COLOR_RGB2GRAY))
+    plain: Image = np.asarray(cv2.cvtColor(np.ascontiguousarray(colours[:, :, :3]), cv2.COLOR_RGB2GRAY))
     red = colours[:, :, 0].astype(np.int16)
     reddish = red - np.maximum(colours[:, :, 1], colours[:, :, 2]).astype(np.int16) > _RED
     if not reddish.any():

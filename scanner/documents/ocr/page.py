@@ -10,6 +10,7 @@ import numpy as np
 
 from scanner.documents.ocr.engine import Engine, Reading
 from scanner.documents.ocr.image import Image, grey, has_seal
+from scanner.documents.ocr.leftover import left_over
 from scanner.documents.ocr.orient import strip, upright
 from scanner.documents.ocr.rules import Rules, core, dark, ruled
 from scanner.documents.ocr.wording import settled
@@ -18,6 +19,9 @@ from scanner.documents.ocr.wording import settled
 _GAP = 1.15
 # Less is a speck: a line of text is higher, in parts of the picture's longer side.
 _LOWEST = 0.003
+# A part of a line of which so much stands in another line is a sliver of that one.
+_SHARED = 0.7
+_SURELY_A_WORD = 0.8
 # A page with less ink than this part of its surface is blank but for dust.
 _DUST = 0.0008
 
@@ -70,6 +74,15 @@ class Scan:
     blank: bool
 
 
+class _Sheet(NamedTuple):
+    """A page put upright: its picture without rules, its ink, what of that is not an edge, and the way back."""
+
+    image: Image
+    ink: Image
+    inner: Image
+    back: Image
+
+
 def read_picture(engine: Engine, colours: Image) -> Scan:
     """Return what a picture of a page says.
 
@@ -80,37 +93,61 @@ def read_picture(engine: Engine, colours: Image) -> Scan:
     page = upright(engine, grey(colours))
     image, rules = ruled(page.image)
     ink = dark(image)
-    inner = core(ink)
-    found = []
-    for corners in page.corners:
-        for box in _parts(corners, ink, rules):
-            reading = engine.read(strip(image, box))
-            text = settled(reading, strip(ink, box))
-            if text:
-                weight = float(strip(inner, box).sum() / max(1, strip(ink, box).sum()))
-                found.append(_line(text, reading, box, page.back, weight))
+    sheet = _Sheet(image, ink, core(ink), page.back)
+    found = [_read(engine, sheet, box) for box in _boxes(page.corners, ink, rules)]
+    # What looks like a word and is none is a smudge or a piece of a drawing.
+    words = [_read(engine, sheet, box) for box in left_over(ink, list(page.corners))]
+    found += [
+        line
+        for line in words
+        if line is not None and line.confidence > _SURELY_A_WORD and any(map(str.isalnum, line.text))
+    ]
     height, width = image.shape
     return Scan(
         width=width,
         height=height,
         turn=page.turn,
-        lines=tuple(found),
+        lines=tuple(line for line in found if line is not None),
         rules=rules,
         sealed=has_seal(colours),
         blank=bool(ink.mean() < _DUST),
     )
 
 
-def _line(text: str, reading: Reading, box: Image, back: Image, weight: float) -> ScannedLine:
+def _read(engine: Engine, sheet: _Sheet, box: Image) -> ScannedLine | None:
+    """Return the line in a box; None if it says nothing."""
+    shown, ink = strip(sheet.image, box), strip(sheet.ink, box)
+    reading = engine.read(shown) if shown.size else Reading("", 0.0)
+    text = settled(reading, ink) if reading.text and ink.any() else ""
+    if not text:
+        return None
     (left, top), (right, bottom) = box[0], box[2]
-    moved = (back @ np.vstack([box.T, np.ones(len(box))]))[:2]
+    moved = (sheet.back @ np.vstack([box.T, np.ones(len(box))]))[:2]
     return ScannedLine(
         text=text,
         level=Place(float(left), float(top), float(right), float(bottom)),
         place=Place(*(float(value) for value in (*moved.min(axis=1), *moved.max(axis=1)))),
         confidence=reading.confidence,
-        weight=weight,
+        weight=float(strip(sheet.inner, box).sum() / ink.sum()),
     )
+
+
+def _boxes(lines: Image, ink: Image, rules: Rules) -> list[Image]:
+    """Return the boxes to be read: the lines in their parts, without what another line's box holds as well."""
+    parts = [(number, part) for number, corners in enumerate(lines) for part in _parts(corners, ink, rules)]
+    found = []
+    for number, part in parts:
+        (left, top), (right, bottom) = part[0], part[2]
+        area = (right - left) * (bottom - top)
+        for other, their in parts:
+            wide = min(right, their[2][0]) - max(left, their[0][0])
+            high = min(bottom, their[2][1]) - max(top, their[0][1])
+            larger = (their[2][0] - their[0][0]) * (their[2][1] - their[0][1]) > area
+            if other != number and larger and wide > 0 and high > 0 and wide * high > _SHARED * area:
+                break
+        else:
+            found.append(part)
+    return found
 
 
 def _parts(corners: Image, ink: Image, rules: Rules) -> Iterator[Image]:

@@ -174,7 +174,7 @@ def _broken_by_hand(above: Line, line: Line, column: _Measure) -> bool:
     if ends_sentence(above.text) or above.text.isupper() or len(above.text) < 25:
         return False
     long = above.frame.right - column.left > 0.6 * (column.right - column.left)
-    return line.text[0].islower() or (long and not above.bold and not is_han(above.text[-1]))
+    return line.text[0].islower() or (long and not above.bold and not is_wide(above.text[-1]))
 
 
 def _steps_back(group: list[Line], line: Line, column: _Measure) -> bool:

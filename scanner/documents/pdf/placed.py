@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scanner.documents.characters import ordinary
 from scanner.documents.document import Box
+from scanner.documents.pdf.blanks import blanks
 from scanner.documents.pdf.drawings import Drawings
 from scanner.documents.pdf.line import Line, Page
 from scanner.documents.pdf.ruled import Grid, grids
@@ -45,7 +46,9 @@ def placed(read: Page, scan: Scan, region: Box, scale: float) -> Page:
         line.box for line in (*kept, *(line for table in read.tables for cell in table.cells for line in cell.lines))
     ]
     lines = [line for line in _lines(scan, read.number, region, scale) if whole or not _covered(line, taken)]
-    ruled = [Grid(cells) for cells in grids(_drawn(scan.rules, region, scale))]
+    drawn = _drawn(scan.rules, region, scale)
+    ruled = [Grid(cells) for cells in grids(drawn)]
+    lines += blanks([rule for rule in drawn.level if not any(grid.holds(rule) for grid in ruled)], lines)
     loose = []
     for line in lines:
         grid = next((grid for grid in ruled if grid.holds(line.box)), None)
