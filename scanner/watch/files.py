@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import stat
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 _BLOCK = 1 << 20
+_DRAFT = re.compile(r"\.[0-9a-f]{16}\.(\d+)\.part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,13 @@ class Files:
         else:
             path.unlink(missing_ok=True)
 
+    def tidy(self, folder: Path) -> None:
+        """Remove the half-written files that a process left in `folder` when it was stopped hard."""
+        for path in folder.glob(".*.part"):
+            found = _DRAFT.fullmatch(path.name)
+            if found and not _is_alive(int(found.group(1))):
+                path.unlink(missing_ok=True)
+
 
 @contextmanager
 def _draft(path: Path) -> Iterator[BinaryIO]:
@@ -138,6 +147,19 @@ def _draft(path: Path) -> Iterator[BinaryIO]:
     finally:
         draft.unlink(missing_ok=True)
     _settle_folder(path.parent)
+
+
+def _is_alive(process: int) -> bool:
+    """Say whether another process of this number lives; where that cannot be told, assume so."""
+    if process == os.getpid() or os.name != "posix":
+        return process != os.getpid()
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _settle_folder(folder: Path) -> None:

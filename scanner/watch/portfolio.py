@@ -86,7 +86,7 @@ def page(standing: Sequence[Standing]) -> bytes:
         (_line(each, by_id, newest) for each in standing), key=lambda line: (line.rank, line.name.lower(), line.number)
     )
     counts = Counter(each.entry.ending for each in standing)
-    style = resources.files("scanner.report").joinpath("html.css").read_text("utf-8") + _STYLE
+    style = resources.files("scanner.report").joinpath("page/page.css").read_text("utf-8") + _STYLE
     digest = b64encode(sha256(style.encode()).digest()).decode()
     made = _template().render(
         lines=lines,

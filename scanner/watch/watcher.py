@@ -13,6 +13,7 @@ from queue import Empty, SimpleQueue
 from scanner.errors import ScanError, UsageError
 from scanner.gate import worst
 from scanner.report.neutral import neutral
+from scanner.watch.again import Again
 from scanner.watch.events import Events
 from scanner.watch.faults import in_words
 from scanner.watch.files import Files
@@ -74,6 +75,7 @@ class Watcher:
         self._reload = threading.Event()
         self._in_hand = 0
         self._codes: set[int] = set()
+        self._again: threading.Thread | None = None
         self._next_rescan = 0.0
         self._looked = False
         self._events: Events | None = None
@@ -84,7 +86,7 @@ class Watcher:
         self._queue.put(_NOTHING)
 
     def reload(self) -> None:
-        """Load the patterns again and look at the whole inbox; for a signal handler or any thread."""
+        """Load the patterns again, and if they changed judge the ledger anew; for a signal handler or any thread."""
         self._reload.set()
         self._queue.put(_NOTHING)
 
@@ -100,9 +102,14 @@ class Watcher:
         settings = self._settings
         try:
             self._files.remove(settings.spool)
+            for folder in {settings.out, settings.why, settings.done or settings.out}:
+                self._files.tidy(folder)
             self._work.recover()
             self._ledger.keep("inbox", str(settings.inbox.absolute()))
             self._ledger.keep("out", str(settings.out.absolute()))
+            if self._ledger.fact("rules") not in {"", self._judge.rules}:
+                _LOG.info("the patterns have changed since the last run; scan rescan says what that changes")
+            self._ledger.keep("rules", self._judge.rules)
             if not once:
                 self._events = Events(settings, self._queue.put)
                 self._pulse.means = self._events.means
@@ -119,7 +126,7 @@ class Watcher:
     def _loop(self, pool: ThreadPoolExecutor, *, once: bool) -> None:
         while True:
             now = time.monotonic()
-            if self._reload.is_set() and self._in_hand == 0:
+            if self._reload.is_set() and self._in_hand == 0 and not self._judging_again:
                 self._load_again(now)
             if now >= self._next_rescan and not self._stopping.is_set() and not (once and self._looked):
                 self._look_everywhere(now)
@@ -235,11 +242,36 @@ class Watcher:
         except ScanError as error:
             _LOG.error("the patterns stay as they were: %s", error)  # a traceback helps nobody
             return
-        _LOG.info("patterns loaded again: %s", "changed" if self._judge.rules != before else "the same")
+        if self._judge.rules == before:
+            _LOG.info("the patterns are the same")
+            return
+        _LOG.info("the patterns have changed; the agreements of the ledger are judged again")
+        self._ledger.keep("rules", self._judge.rules)
+        self._again = threading.Thread(target=self._judge_again, name="again", daemon=True)
+        self._again.start()
+
+    @property
+    def _judging_again(self) -> bool:
+        return self._again is not None and self._again.is_alive()
+
+    def _judge_again(self) -> None:
+        """Judge the ledger under the new patterns, beside the documents that arrive."""
+        again = Again(self._ledger, self._judge, files=self._files, stopping=self._stopping.is_set)
+        try:
+            found = again.run()
+        except Exception as error:  # noqa: BLE001  # the watch goes on; `scan rescan` does the same
+            _LOG.error("the ledger was not judged again: %s", type(error).__name__)
+            return
+        for change in found.changes:
+            _LOG.info("%s: was %s, is %s", neutral(change.path), change.before.outcome, change.after.outcome)
+        _LOG.info("%d changed, %d did not", len(found.changes), len(found.unchanged))
+        self._pulse.one_ended()
+        self._queue.put(_NOTHING)
 
     def _close(self) -> None:
         closers: tuple[Callable[[], object], ...] = (
             *((self._events.close,) if self._events else ()),
+            *((self._again.join,) if self._again else ()),
             self._notices.close,
             lambda: self._pulse.stop(self._settling),
             self._ledger.close,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from scanner.errors import DocumentError, ScanError
@@ -107,7 +107,12 @@ class Work:
             reason = f"the scanner stopped {_ATTEMPTS} times while it read this; send it to a person"
             self._refuse(course, sha256, reason, _NOT_READ, copy)
         else:
-            self._scan(course, sha256, copy)
+            try:
+                self._scan(course, sha256, copy)
+            except (ScanError, OSError):  # through no fault of the document
+                with suppress(OSError):
+                    self._ledger.give_back(sha256)
+                raise
 
     def _finish(self, course: Course, before: Entry, copy: Path) -> bool:
         """End a document that has its row already; say whether there was one to end."""
@@ -129,7 +134,6 @@ class Work:
             course.to(State.REFUSED)
             self._refuse(course, sha256, error.reason, error.exit_code, copy)
         except (ScanError, OSError):
-            self._ledger.give_back(sha256)
             raise
         except Exception as error:  # noqa: BLE001  # one bad document never stops the others
             course.to(State.REFUSED)

@@ -50,6 +50,19 @@ class StubJudge:
         pass
 
 
+class FlaggingJudge(StubJudge):
+    """Flags every document."""
+
+    def judge(self, path):
+        self.judged.append(path.name)
+        outcome, code, marks = _FINDINGS["flagged"]
+        judgement = Judgement(
+            rules=self.rules, edition="2025-07-15", outcome=outcome, direction="outbound", complete=True, code=code,
+            marks=marks,
+        )  # fmt: skip
+        return Judged(judgement, {"html": b"new", "json": b"new"})
+
+
 @dataclass
 class Folder:
     """An inbox with all that belongs to it below `base`."""
