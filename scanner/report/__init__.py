@@ -24,13 +24,18 @@ WRITERS: Mapping[str, str] = MappingProxyType(
     {
         "text": "scanner.report.text",
         "json": "scanner.report.json",
+        "jsonl": "scanner.report.jsonl",
         "html": "scanner.report.html",
         "md": "scanner.report.markdown",
         "csv": "scanner.report.csv",
         "xlsx": "scanner.report.xlsx",
         "memo": "scanner.report.memo",
+        "annotated-docx": "scanner.report.annotated.word",
         "annotated-pdf": "scanner.report.annotated.pdf",
         "sarif": "scanner.report.sarif",
+        "junit": "scanner.report.junit",
+        "gitlab": "scanner.report.gitlab",
+        "github": "scanner.report.github",
         "decision": "scanner.report.decision",
     },
 )
@@ -39,18 +44,21 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
         ".txt": "text",
         ".json": "json",
+        ".jsonl": "jsonl",
         ".html": "html",
         ".htm": "html",
         ".md": "md",
         ".csv": "csv",
         ".xlsx": "xlsx",
+        ".docx": "annotated-docx",
         ".pdf": "annotated-pdf",
         ".sarif": "sarif",
+        ".xml": "junit",
     },
 )
 
 # Forms that are no text: a terminal has no use for them.
-BINARY = frozenset({"xlsx", "memo", "annotated-pdf"})
+BINARY = frozenset({"xlsx", "memo", "annotated-docx", "annotated-pdf"})
 
 
 class Writer(Protocol):
@@ -87,6 +95,10 @@ def write(
     """
     chosen = writer(name)
     options = options or Options()
+    if options.redact:
+        from scanner.report.redact import redacted  # noqa: PLC0415  # not for --help, which imports this module
+
+        reports = [redacted(report) for report in reports]
     if len(reports) == 1 and not refused and not joint:
         return chosen.write(reports[0], options)
     return chosen.write_all(reports, refused, options)

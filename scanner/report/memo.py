@@ -79,6 +79,10 @@ def _memo(page: Page, memo: MemoView) -> None:
 
 
 def _bytes(document: Any) -> bytes:  # noqa: ANN401 - python-docx has no types
+    # The library's template brings a part for Word 2010 that contradicts its own styles.
+    for name, link in list(document.part.rels.items()):
+        if link.reltype.endswith("/stylesWithEffects"):
+            document.part.rels.pop(name)
     stream = io.BytesIO()
     document.save(stream)
     return undated(stream.getvalue())

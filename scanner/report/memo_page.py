@@ -106,7 +106,7 @@ class Page:
                 _spaced(line, 0, 0, _LINE - 0.5)
                 self._run(line, text, size=9, bold=number == 0)
         first = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - not in python-docx
-        first.append(_element("w:tblHeader", val="true"))
+        first.append(_element("w:tblHeader"))
 
     def foot(self, text: str) -> None:
         """Put the last line."""

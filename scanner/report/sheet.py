@@ -137,8 +137,7 @@ def _quote(cell: Cell, pieces: Sequence[Piece], columns: int, told: Voice) -> in
     for piece in pieces:
         words = _ESCAPE.sub("_x005F_", told(piece.text))
         color = _MARKS.get(piece.role)
-        # A run without a font of its own takes its predecessor's in some programs.
-        rich.append(TextBlock(InlineFont(rFont=_FONT, sz=11, b=color is not None, color=color), words))
+        rich.append(TextBlock(InlineFont(b=True, color=color), words) if color else words)
     cell.value = rich
     cell.quotePrefix = text.lstrip().startswith(_FORMULA)
     return _lines(text, columns)
