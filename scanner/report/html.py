@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from scanner.assess import Direction, Outcome, Report, Severity
 from scanner.messages import Language, Said, in_language, recognised, say
 from scanner.report import basis, wording
-from scanner.report.html_view import ContractView, view
+from scanner.report.html_view import TONES, ContractView, view
 from scanner.report.neutral import neutral, neutral_lines
 from scanner.report.options import Options, Refused
 from scanner.report.place import shown_path
@@ -34,7 +34,7 @@ _NAME = re.compile(r"[^\w.-]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexRow:
-    """A contract's row of the table: where its report is, and what the table sorts by."""
+    """A contract's row of the table: where its report is, what the table sorts by, and what else there is to know."""
 
     href: str
     path: str
@@ -46,6 +46,7 @@ class IndexRow:
     direction: Direction
     signed: date | None
     complete: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,38 @@ def write_folder(reports: Sequence[Report], refused: Sequence[Refused], options:
         pages[name] = _page((item,), None, _title(item), options, home=INDEX)
     listed = Listed(tuple(rows), _refused(refused))
     return pages | {INDEX: _page((), listed, wording.read_of_all(reports, refused), options)}
+
+
+def write_index(listed: Listed, options: Options) -> bytes:
+    """Return the table of contracts whose pages are written already, as a page of its own."""
+    return _page((), listed, wording.read_of_all(listed.rows, listed.refused), options)
+
+
+def index_row(
+    outcome: Outcome,
+    *,
+    href: str,
+    path: str,
+    counts: Mapping[Severity, int],
+    direction: Direction,
+    signed: date | None,
+    complete: bool,
+    note: str = "",
+) -> IndexRow:
+    """Return the row of a contract of which no more is at hand than this."""
+    return IndexRow(
+        href=href,
+        path=path,
+        title="",
+        outcome=wording.OUTCOMES[outcome],
+        rank=_RANK.index(outcome),
+        tone=TONES[outcome],
+        counts=tuple((severity, counts.get(severity, 0)) for severity in Severity),
+        direction=direction,
+        signed=signed,
+        complete=complete,
+        note=note,
+    )
 
 
 def file_name(report: Report) -> str:

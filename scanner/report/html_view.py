@@ -17,7 +17,7 @@ from scanner.report.picture_procedure import ProcedurePicture, procedure_picture
 from scanner.report.place import called, shown_path
 from scanner.report.voice import Voice
 
-_TONES = {
+TONES = {
     Outcome.PROHIBITED: "high",
     Outcome.LICENCE_REQUIRED: "high",
     Outcome.REVIEW: "medium",
@@ -100,7 +100,7 @@ def view(report: Report, name: str, told: Voice) -> ContractView:
         report=report,
         path=shown_path(report.document.path),
         title=facts.title or report.document.title or shown_path(report.document.path),
-        tone=_TONES[assessment.outcome],
+        tone=TONES[assessment.outcome],
         outcome=wording.OUTCOMES[assessment.outcome],
         sentences=wording.together(wording.outcome_sentences(report)),
         counts=tuple(counts),

@@ -63,6 +63,7 @@ def judged(report: Report, *, fail_on: FailOn) -> Judged:
         edition=facts.edition,
         outcome=report.assessment.outcome.value,
         direction=facts.direction.value,
+        signed=facts.signing_date.isoformat() if facts.signing_date else "",
         complete=report.complete,
         code=decide([report], [], fail_on=fail_on),
         marks=tuple(

@@ -32,6 +32,7 @@ class Judgement:
     Attributes:
         rules: digest of the patterns and of the program's version.
         edition: id of the edition judged under.
+        signed: the day of signing that the document states, ISO 8601; empty if none.
         complete: whether all of the document was read.
         code: the gate's exit code for this document alone.
         marks: the findings that no reviewer accepted, in the report's order.
@@ -45,6 +46,7 @@ class Judgement:
     complete: bool
     code: int
     marks: tuple[Mark, ...]
+    signed: str = ""
     report: str = ""
 
     def count(self, severity: str) -> int:

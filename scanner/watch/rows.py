@@ -34,7 +34,7 @@ MIGRATIONS: tuple[str, ...] = (
         id INTEGER PRIMARY KEY,
         entry INTEGER NOT NULL REFERENCES entry (id),
         rules TEXT NOT NULL, edition TEXT NOT NULL, outcome TEXT NOT NULL, direction TEXT NOT NULL,
-        complete INTEGER NOT NULL, code INTEGER NOT NULL, marks TEXT NOT NULL,
+        signed TEXT NOT NULL, complete INTEGER NOT NULL, code INTEGER NOT NULL, marks TEXT NOT NULL,
         report TEXT NOT NULL,
         judged_at TEXT NOT NULL
     );
@@ -60,24 +60,25 @@ ENTRY = (
     "entry.reason, entry.duplicate_of, entry.replaces, entry.target, entry.filed, entry.ended_at, entry.id"
 )
 _JUDGEMENT = (
-    "judgement.rules, judgement.edition, judgement.outcome, judgement.direction, judgement.complete, judgement.code, "
-    "judgement.marks, judgement.report"
+    "judgement.rules, judgement.edition, judgement.outcome, judgement.direction, judgement.signed, "
+    "judgement.complete, judgement.code, judgement.marks, judgement.report"
 )
 # The judgement that stands is the last one, of the entry itself or of the one it duplicates.
 STANDING = (
     f"SELECT {ENTRY}, {_JUDGEMENT} FROM entry LEFT JOIN judgement ON judgement.id = ("  # noqa: S608  # constants
-    "SELECT max(id) FROM judgement WHERE entry = coalesce(entry.duplicate_of, entry.id))"
-).replace("WHERE entry =", "WHERE judgement.entry =")
+    "SELECT max(id) FROM judgement WHERE judgement.entry = coalesce(entry.duplicate_of, entry.id))"
+)
 
 
 def insert_judgement(connection: sqlite3.Connection, entry: int, judgement: Judgement, at: str) -> None:
     """Add a judgement to the row `entry`."""
     marks = json.dumps([[mark.fingerprint, mark.severity, mark.entry] for mark in judgement.marks])
     connection.execute(
-        "INSERT INTO judgement (entry, rules, edition, outcome, direction, complete, code, marks, report, judged_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (entry, judgement.rules, judgement.edition, judgement.outcome, judgement.direction, judgement.complete,
-         judgement.code, marks, judgement.report, at),
+        "INSERT INTO judgement (entry, rules, edition, outcome, direction, signed, complete, code, marks, report, "
+        "judged_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (entry, judgement.rules, judgement.edition, judgement.outcome, judgement.direction, judgement.signed,
+         judgement.complete, judgement.code, marks, judgement.report, at),
     )  # fmt: skip
 
 
@@ -104,7 +105,7 @@ def entry_of(row: Sequence[object]) -> Entry:
 def standing_of(row: Sequence[object]) -> Standing:
     """Return the entry and judgement in a row of `STANDING`."""
     entry = entry_of(row)
-    rules, edition, outcome, direction, complete, code, marks, report = row[15:]
+    rules, edition, outcome, direction, signed_on, complete, code, marks, report = row[15:]
     if rules is None:
         return Standing(entry, None)
     judgement = Judgement(
@@ -112,6 +113,7 @@ def standing_of(row: Sequence[object]) -> Standing:
         edition=str(edition),
         outcome=str(outcome),
         direction=str(direction),
+        signed=str(signed_on),
         complete=bool(complete),
         code=_int(code),
         marks=tuple(Mark(*mark) for mark in json.loads(str(marks))),

@@ -158,4 +158,4 @@ def test_the_index_page_lists_every_document_with_the_way_to_its_report(folder):
     assert f'href="a%20%3Cb%3E.{sha8(FLAGGED)}.report.html"' in page
     assert "the same bytes as a &lt;b&gt;.txt" in page
     assert "not a Word document" in page
-    assert page.index("broken.docx") < page.index("a &lt;b&gt;.txt")
+    assert "3 contracts: 2 read, 1 not read" in page
