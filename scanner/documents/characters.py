@@ -67,6 +67,9 @@ _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = _HAN + "\u3000-\u303f\uff00-\uff60\uffe0-\uffe6"
 _HAN_CHARACTER = lazy.pattern(f"[{_HAN}]")
 _SEVERAL_SPACES = lazy.pattern("  +")
+# What nearly all text is made of: nothing here has another form, joins with its neighbour or is invisible.
+USUAL = " -~¡-¬®-ſ–—‘’“”†‡•…‰€™\u2460-\u249b\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
+_UNUSUAL = lazy.pattern(f"[^{USUAL}]")
 # A title set wide: every character on its own, at least four of them.
 _SPACED_OUT = lazy.pattern(f"(?<![^\\s])[{_HAN}](?: [{_HAN}]){{3,}}(?![^\\s：:])")
 
@@ -81,7 +84,13 @@ def ordinary(text: str) -> str:
     text = text.strip()
     if text.isascii() and text.isprintable():
         return _SEVERAL_SPACES.sub(" ", text) if "  " in text else text
-    text = _SEVERAL_SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(_ORDINARY))).strip()
+    # By far the most frequent of the others is the space that does not break.
+    text = text.replace("\xa0", " ")
+    if _UNUSUAL.search(text):
+        text = unicodedata.normalize("NFC", text.translate(_ORDINARY)).strip()
+    if " " not in text:
+        return text
+    text = _SEVERAL_SPACES.sub(" ", text) if "  " in text else text
     return _SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), text)
 
 

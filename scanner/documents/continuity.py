@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 
 from scanner import lazy
 from scanner.documents.numbering import label_length
@@ -11,6 +12,8 @@ _ENDS = tuple(".!?;:。！？；：…")
 _CLOSERS = "\"'”’)）】》」]"
 _LEADERS = lazy.pattern(r"(?:\.{4,}|(?:\.\s){4,}|…{2,}|·{4,}|_{6,})\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$")
 _CONTENTS_END = frozenset("0123456789ivxlcIVXLC._…·")
+_PAGE_NUMBER = "0123456789ivxlcIVXLC" + string.whitespace
+_LEADER = frozenset("._…·" + string.whitespace)
 _LONGEST_REFERENCE = 20
 # A reference that breaks over a line: "under Section" / "3.1 shall".
 _REFERS = lazy.pattern(
@@ -20,6 +23,8 @@ _REFERS = lazy.pattern(
     re.IGNORECASE,
 )
 _FIELD = lazy.pattern(r"[^\s，,。；;：:]{1,14}(?: [^\s，,。；;：:]{1,12}){0,2}[：:](?!//)")
+# Fourteen characters and twice a space and twelve, the colon, and two to see that it is no address.
+_LONGEST_FIELD = 14 + 2 * 13 + 3
 _LIST_LINK = lazy.pattern(r"[;；,，]\s*(?:and|or|and/or|以及|和|或|或者)$", re.IGNORECASE)
 _CHINESE_ARTICLE = lazy.pattern(r"第.{1,5}[条條章节節款项項](?=[\s：:]|$)")
 
@@ -31,7 +36,8 @@ def ends_sentence(text: str) -> bool:
 
 def begins_field(text: str) -> bool:
     """Say whether `text` begins as an entry of a form does: a few words and a colon."""
-    return _FIELD.match(text) is not None
+    head = text[:_LONGEST_FIELD]
+    return (":" in head or "：" in head) and _FIELD.match(head) is not None
 
 
 def refers_on(text: str) -> bool:
@@ -42,7 +48,10 @@ def refers_on(text: str) -> bool:
 def is_contents_line(text: str) -> bool:
     """Say whether `text` ends in the row of dots, with or without the page number, of a table of contents."""
     # Most lines have nothing like it, and the pattern is slow to see that.
-    return text[-1:] in _CONTENTS_END and _LEADERS.search(text) is not None
+    if text[-1:] not in _CONTENTS_END:
+        return False
+    row = text.rstrip(_PAGE_NUMBER)
+    return row[-1:] in _LEADER and row[-2:-1] in _LEADER and _LEADERS.search(text) is not None
 
 
 def is_reference(above: str, line: str) -> bool:

@@ -66,6 +66,8 @@ def joined(before: str, after: str, *, hyphen: bool, known: Callable[[], Habits]
         return (before, after) if first.isalnum() else (before + " ", after)
     if last == "/" and len(before) > 1 and before[-2].isalnum():
         return before, after
+    if last.isascii() and first.isascii():
+        return before + " ", after
     if is_wide(last) and is_wide(first):
         return before, after
     if is_han(last) or is_han(first):

@@ -176,10 +176,15 @@ def _supported(region: Region) -> Region:
 def _pairs(lines: tuple[Line, ...], gutter: tuple[float, float]) -> list[tuple[int, int]]:
     """Return the indices of lines that have the strip between them, the left and the right one."""
     middle = (gutter[0] + gutter[1]) / 2
-    left = [(index, line) for index, line in enumerate(lines) if line.frame.right <= middle]
+    left = [
+        (index, line.frame.top, line.frame.bottom)
+        for index, line in enumerate(lines)
+        if line.frame.right <= middle and line.frame.top < line.frame.bottom
+    ]
     found = []
     for index, line in enumerate(lines):
-        if line.frame.left >= middle:
-            beside = next((at for at, other in left if _level(line, other)), None)
+        top, bottom = line.frame.top, line.frame.bottom
+        if line.frame.left >= middle and top < bottom:
+            beside = next((at for at, upper, lower in left if upper < bottom and lower > top), None)
             found += [] if beside is None else [(beside, index)]
     return found

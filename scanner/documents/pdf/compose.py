@@ -51,9 +51,10 @@ class _Writer:
         """Write the lines of a paragraph as one, an anchor for each, and return where."""
         start = self._length
         lines = paragraph.lines
+        last = len(lines) - 1
         for index, line in enumerate(lines):
             text = line.text
-            if index + 1 < len(lines):
+            if index < last:
                 text, _ = joined(text, lines[index + 1].text, hyphen=line.hyphen, known=self._known)
             elif line.hyphen:
                 text += "-"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from scanner.documents.document import Box
+from scanner.documents.pdf import calls
 from scanner.documents.pdf.geometry import Geometry
 
 # A rule is thin; a filled rectangle that is thicker is a background, and its four sides may still bound a cell.
@@ -71,11 +73,13 @@ def _objects(page: Any, geometry: Geometry) -> Iterator[tuple[int, Box]]:  # noq
     """Yield kind and place of every path, image and shading, those inside forms too."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     count = min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)
-    for index in range(count):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
+    kinds = list(map(calls.object_type, map(calls.page_object, repeat(calls.handle(page)), range(count))))
+    if kinds.count(pdfium.FPDF_PAGEOBJ_TEXT) == count:
+        return
+    for index, kind in enumerate(kinds):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             continue
+        item = pdfium.FPDFPage_GetObject(page, index)
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             yield from _in_form(item, geometry, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 1)
         elif pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):

@@ -15,11 +15,15 @@ _UPPER_HALF = 0.45
 
 def body_size(pages: Sequence[Page]) -> float:
     """Return the size that most characters of the contract are set in, in points; 0 without text."""
-    weights: dict[float, int] = {}
+    exact: dict[float, int] = {}
     for page in pages:
         for line in page.lines:
-            size = round(line.size * 2) / 2
-            weights[size] = weights.get(size, 0) + len(line.text)
+            size = line.size
+            exact[size] = exact.get(size, 0) + len(line.text)
+    weights: dict[float, int] = {}
+    for size, weight in exact.items():
+        rounded = round(size * 2) / 2
+        weights[rounded] = weights.get(rounded, 0) + weight
     return max(weights, key=lambda size: weights[size]) if weights else 0.0
 
 
@@ -30,11 +34,13 @@ def split_footnotes(page: Page, body: float) -> tuple[list[Line], list[Line]]:
         page: without its running footer.
         body: the size of the contract's text, in points.
     """
+    lowest = max(page.lines, key=lambda line: line.frame.bottom, default=None)
+    if lowest is None or not _may_be_note(lowest, page, body):
+        return list(page.lines), []
     by_height = sorted(page.lines, key=lambda line: -line.frame.bottom)
     small: list[Line] = []
     for line in by_height:
-        # The mark of a footnote is set smaller and higher than its text.
-        if line.size >= _SMALLER * body or line.frame.top < _UPPER_HALF * page.height or line.turn != 0:
+        if not _may_be_note(line, page, body):
             break
         small.append(line)
     small.reverse()
@@ -46,6 +52,11 @@ def split_footnotes(page: Page, body: float) -> tuple[list[Line], list[Line]]:
         [line for line in page.lines if id(line) not in notes],
         [line for line in page.lines if id(line) in notes],
     )
+
+
+def _may_be_note(line: Line, page: Page, body: float) -> bool:
+    # The mark of a footnote is set smaller and higher than its text.
+    return line.size < _SMALLER * body and line.frame.top >= _UPPER_HALF * page.height and line.turn == 0
 
 
 def begins_note(line: Line) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Sequence
+import struct
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -14,6 +17,7 @@ import pypdfium2.raw as pdfium
 from scanner import lazy
 from scanner.documents.characters import is_wide, ordinary
 from scanner.documents.document import Box
+from scanner.documents.pdf import calls
 from scanner.documents.pdf.geometry import Geometry
 from scanner.documents.pdf.line import Line, union
 
@@ -28,7 +32,10 @@ _WIDE_GAP = 1.8
 
 # Left, bottom, right and top in the page's own coordinates.
 _Rectangle = tuple[float, float, float, float]
-_UPRIGHT = pdfium.FS_MATRIX(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_rectangle = struct.Struct("4d").unpack
+# What the library calls a to f; the last two say where the text object begins.
+_Matrix = tuple[float, float, float, float, float, float]
+_matrix = struct.Struct("6f").unpack
 _LONGEST_HEADING = 90
 _BOLD = re.compile(b"(?i)bold|heavy|black|simhei|stheiti")
 
@@ -38,6 +45,11 @@ def _is_bold(font: bytes) -> bool:
     return _BOLD.search(font) is not None
 
 
+def _plausible(baseline: float, frame: Box) -> float:
+    """Return how far down the text stands; the bottom of what is seen if the file says something impossible."""
+    return baseline if frame.top <= baseline <= 2 * frame.bottom - frame.top else frame.bottom
+
+
 class Glyphs:
     """The characters of one open text page.
 
@@ -45,13 +57,15 @@ class Glyphs:
     """
 
     def __init__(self, text_page: Any, number: int, geometry: Geometry) -> None:  # noqa: ANN401 - as above
-        # The bare handle: the library's object costs a look-up at every call.
-        self._page = text_page.raw
+        self._page = calls.handle(text_page)
         self._number = number
         self._geometry = geometry
         # Made once: the calls fill them, a hundred thousand times a contract.
-        self._left, self._bottom, self._right, self._top = (ctypes.c_double() for _ in range(4))
-        self._matrix = pdfium.FS_MATRIX()
+        self._rectangle = (ctypes.c_double * 4)()
+        self._left, self._bottom, self._right, self._top = (ctypes.byref(self._rectangle, 8 * at) for at in range(4))
+        self._filled = (self._left, self._top, self._right, self._bottom)
+        self._matrix = (ctypes.c_float * 6)()
+        self._matrix_at = ctypes.byref(self._matrix)
         self._name = ctypes.create_string_buffer(128)
         self.count = max(0, pdfium.FPDFText_CountChars(text_page))
         self.text = self._text()
@@ -59,57 +73,64 @@ class Glyphs:
         self._same_index = len(self.text) == self.count
 
     def _text(self) -> str:
-        # A character beyond the basic plane would take two units.
-        buffer = (ctypes.c_ushort * (2 * self.count + 2))()
-        units = pdfium.FPDFText_GetText(self._page, 0, self.count, buffer) if self.count else 0
+        if not self.count:
+            return ""
+        # A character beyond the basic plane takes two units. Few sizes: each is a type that ctypes has to make.
+        buffer = (ctypes.c_ushort * (-(-2 * (self.count + 1) // 4096) * 4096))()
+        units = calls.get_text(self._page, 0, self.count, buffer)
         return bytes(memoryview(buffer).cast("B")[: max(0, units - 1) * 2]).decode("utf-16-le", errors="replace")
 
     def _index(self, at: int) -> int:
-        return at if self._same_index else max(0, int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, at)))
+        return at if self._same_index else max(0, int(calls.character_index(self._page, at)))
 
-    def spans(self) -> Iterator[tuple[int, int]]:
-        """Yield the lines as the library sees them; a line may run over several columns."""
-        for match in _LINE.finditer(self.text):
-            text = match[0]
-            start = match.start() + len(text) - len(text.lstrip())
-            end = match.start() + len(text.rstrip())
-            if start < end:
-                yield start, end
+    def spans(self) -> list[tuple[int, int]]:
+        """Return the lines as the library sees them; a line may run over several columns."""
+        found = []
+        for at, row in self._rows():
+            shown = row.strip()
+            if shown:
+                start = at + row.index(shown[0])
+                found.append((start, start + len(shown)))
+        return found
+
+    def _rows(self) -> list[tuple[int, str]]:
+        text = self.text
+        breaks = text.count("\r\n")
+        if _HYPHEN in text or not breaks == text.count("\r") == text.count("\n"):
+            return [(match.start(), match[0]) for match in _LINE.finditer(text)]
+        rows = text.split("\r\n")
+        starts = accumulate((len(row) + 2 for row in rows), initial=0)
+        return list(zip(starts, rows, strict=False))
 
     def _rectangles(self, start: int, end: int) -> list[_Rectangle]:
         """Return the places of the text objects of a span, in the order drawn, in the page's own coordinates."""
-        first = self._index(start)
-        last = self._index(end - 1)
-        page, get = self._page, pdfium.FPDFText_GetRect
-        count = pdfium.FPDFText_CountRects(page, first, last - first + 1)
-        left, bottom, right, top = self._left, self._bottom, self._right, self._top
-        return [
-            (left.value, bottom.value, right.value, top.value)
-            for index in range(count)
-            if get(page, index, left, top, right, bottom)
-        ]
+        page, filled = self._page, self._filled
+        first, last = (start, end - 1) if self._same_index else (self._index(start), self._index(end - 1))
+        count = calls.count_rects(page, first, last - first + 1)
+        if count == 1:
+            return [_rectangle(self._rectangle)] if calls.get_rect(page, 0, *filled) else []
+        return [_rectangle(self._rectangle) for index in range(count) if calls.get_rect(page, index, *filled)]
 
     def character_box(self, at: int) -> Box | None:
         """Return the place of one character on the upright page; None for a space the library put in."""
-        left, bottom, right, top = self._left, self._bottom, self._right, self._top
-        if not pdfium.FPDFText_GetCharBox(self._page, self._index(at), left, right, bottom, top):
+        if not calls.character_box(self._page, self._index(at), self._left, self._right, self._bottom, self._top):
             return None
-        if right.value <= left.value and top.value <= bottom.value:
+        left, bottom, right, top = self._rectangle
+        if right <= left and top <= bottom:
             return None
-        return self._geometry.box(left.value, bottom.value, right.value, top.value)
+        return self._geometry.box(left, bottom, right, top)
 
     def unmapped(self, at: int) -> bool:
         """Say whether the font has no character for the glyph, so that the text there is a guess."""
-        return bool(pdfium.FPDFText_HasUnicodeMapError(self._page, self._index(at)) == 1)
+        return bool(calls.is_unmapped(self._page, self._index(at)) == 1)
 
     def any_unmapped(self, stride: int) -> bool:
         """Say whether any of every `stride`-th glyph is without a character."""
-        page, ask = self._page, pdfium.FPDFText_HasUnicodeMapError
-        return any(ask(page, index) == 1 for index in range(0, self.count, stride))
+        return any(map(calls.is_unmapped, repeat(self._page), range(0, self.count, stride)))
 
     def font(self, at: int) -> str:
         """Return the name of the font at a character, "" if it has none."""
-        length = pdfium.FPDFText_GetFontInfo(self._page, self._index(at), self._name, 128, None)
+        length = calls.font_info(self._page, self._index(at), self._name, 128, None)
         return self._name.value.decode("utf-8", errors="replace") if 0 < length <= 128 else ""
 
     def line(self, start: int, end: int) -> Line | None:
@@ -118,46 +139,47 @@ class Glyphs:
 
     def _line(self, start: int, end: int, rectangles: list[_Rectangle]) -> Line | None:
         raw = self.text[start:end]
-        text = ordinary(raw.rstrip(_HYPHEN))
+        hyphen = raw[-1] == _HYPHEN
+        text = ordinary(raw.rstrip(_HYPHEN) if hyphen else raw)
         if not text or not rectangles:
             return None
-        lefts, bottoms, rights, tops = zip(*rectangles, strict=True)
-        box = self._geometry.box(min(lefts), min(bottoms), max(rights), max(tops))
-        index = self._index(start)
-        matrix = self._matrix
-        if not pdfium.FPDFText_GetMatrix(self._page, index, matrix):
-            matrix = _UPRIGHT
-        turn = self._turn(matrix)
-        frame = self._geometry.turned(box, turn) if turn else box
+        if len(rectangles) == 1:
+            left, bottom, right, top = rectangles[0]
+        else:
+            lefts, bottoms, rights, tops = zip(*rectangles, strict=True)
+            left, bottom, right, top = min(lefts), min(bottoms), max(rights), max(tops)
+        index = start if self._same_index else self._index(start)
+        box, frame, baseline, scale, turn = self._stood(index, left, bottom, right, top)
         # The size in the file counts before the page's own scaling.
-        size = abs(float(pdfium.FPDFText_GetFontSize(self._page, index))) * math.hypot(matrix.c, matrix.d)
-        return Line(
-            text=text,
-            page=self._number,
-            box=box,
-            frame=frame,
-            baseline=self._baseline(matrix, turn, frame),
-            size=size or frame.bottom - frame.top,
-            # Only headings are asked whether they are bold, and they are short.
-            bold=end - start < _LONGEST_HEADING and self._bold(index),
-            turn=turn,
-            hyphen=raw.endswith(_HYPHEN),
-            spans=((start, end),),
-        )
+        size = abs(calls.font_size(self._page, index)) * scale or frame.bottom - frame.top
+        # Only headings are asked whether they are bold, and they are short.
+        bold = end - start < _LONGEST_HEADING and self._bold(index)
+        return Line(text, self._number, box, frame, baseline, size, bold, turn, hyphen, ((start, end),))
 
-    def _baseline(self, matrix: pdfium.FS_MATRIX, turn: int | None, frame: Box) -> float:
-        """Return how far down the text stands; the bottom of what is seen if the file says something impossible."""
-        if turn is None or matrix is _UPRIGHT:
-            return frame.bottom
-        point = self._geometry.box(matrix.e, matrix.f, matrix.e, matrix.f)
-        baseline = self._geometry.turned(point, turn).bottom
-        height = frame.bottom - frame.top
-        return baseline if frame.top <= baseline <= frame.bottom + height else frame.bottom
+    def _stood(
+        self, index: int, left: float, bottom: float, right: float, top: float
+    ) -> tuple[Box, Box, float, float, int | None]:
+        """Return the box, frame, baseline, scale and turn of the text object with a character of `index`."""
+        place = self._geometry
+        known = calls.get_matrix(self._page, index, self._matrix_at)
+        matrix: _Matrix = _matrix(self._matrix)
+        if known and not matrix[2] and matrix[3] > 0 and not place.rotation:
+            # Nearly all text is upright on an upright page.
+            box = Box(left - place.left, place.top - top, right - place.left, place.top - bottom)
+            return box, box, _plausible(place.top - matrix[5], box), matrix[3], 0
+        box = place.box(left, bottom, right, top)
+        turn = self._turn(matrix) if known else place.rotation
+        frame = place.turned(box, turn) if turn else box
+        if not known or turn is None:
+            return box, frame, frame.bottom, math.hypot(matrix[2], matrix[3]) if known else 1.0, turn
+        point = place.turned(place.box(matrix[4], matrix[5], matrix[4], matrix[5]), turn)
+        return box, frame, _plausible(point.bottom, frame), math.hypot(matrix[2], matrix[3]), turn
 
-    def _turn(self, matrix: pdfium.FS_MATRIX) -> int | None:
+    def _turn(self, matrix: _Matrix) -> int | None:
+        a, b, c, d, _, _ = matrix
         # How far the direction of the letters' feet is from level, clockwise.
-        quarters = math.atan2(matrix.c, matrix.d) / (math.pi / 2) if matrix.d or matrix.c else 0.0
-        if abs(matrix.b) <= 1e-6 and matrix.a > 0:
+        quarters = math.atan2(c, d) / (math.pi / 2) if d or c else 0.0
+        if abs(b) <= 1e-6 and a > 0:
             # Italics made by slanting are level.
             quarters = 0.0
         nearest = round(quarters)
@@ -165,7 +187,7 @@ class Glyphs:
         return (nearest + self._geometry.rotation) % 4 if abs(quarters - nearest) < 0.1 else None
 
     def _bold(self, index: int) -> bool:
-        length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 128, None)
+        length = calls.font_info(self._page, index, self._name, 128, None)
         return 0 < length <= 128 and _is_bold(self._name.value)
 
     def woven(self, lines: Sequence[Line]) -> Line:
@@ -203,13 +225,13 @@ class Glyphs:
         # Chinese commas and stops take a full square of which they fill a corner.
         gap = (_GAP if self.text[start:end].isascii() else _WIDE_GAP) * line.size
         sides = self._sides(rectangles, line.turn)
-        begin, reach = sides[0]
+        reach = sides[0][1]
         cuts = []
-        for left, right in sides[1:]:
-            if left - reach > gap or right < begin - gap:
-                cuts.append(left)
+        for place, (left, right) in enumerate(sides):
+            if left - reach > gap:
+                cuts.append(place)
             reach = max(reach, right)
-        return self._cut(start, end, cuts, line.turn) if cuts else [line]
+        return self._cut(start, end, cuts) if cuts else [line]
 
     def _sides(self, rectangles: list[_Rectangle], turn: int) -> list[tuple[float, float]]:
         """Return where each rectangle begins and ends along the line."""
@@ -219,15 +241,25 @@ class Glyphs:
         level = [place.turned(place.box(*rectangle), turn) for rectangle in rectangles]
         return [(box.left, box.right) for box in level]
 
-    def _cut(self, start: int, end: int, cuts: list[float], turn: int) -> list[Line]:
+    def _cut(self, start: int, end: int, cuts: list[int]) -> list[Line]:
         found = []
+        at = start
         for cut in [*cuts, None]:
-            stop = end if cut is None else self._first_at(start, end, cut, turn)
-            if stop > start:
-                piece = self.line(*self._stripped(start, stop))
+            stop = end if cut is None else self._start_of(cut, start, end)
+            if stop > at:
+                piece = self.line(*self._stripped(at, stop))
                 found += [piece] if piece else []
-            start = stop
+            at = stop
         return found
+
+    def _start_of(self, place: int, start: int, end: int) -> int:
+        """Return the first character of the text object at `place`, from 0, among those of the span."""
+        first = self._index(start)
+
+        def reached(at: int) -> bool:
+            return bool(calls.count_rects(self._page, first, self._index(at) - first + 1) > place)
+
+        return bisect_left(range(start, end), True, key=reached) + start
 
     def _stripped(self, start: int, end: int) -> tuple[int, int]:
         text = self.text[start:end]
@@ -236,11 +268,3 @@ class Glyphs:
             return start, end
         first = start + text.index(stripped[0])
         return first, first + len(stripped)
-
-    def _first_at(self, start: int, end: int, left: float, turn: int) -> int:
-        """Return the first character of the span that begins at `left` or right of it."""
-        for at in range(start, end):
-            box = self.character_box(at)
-            if box is not None and self.text[at].strip() and self._geometry.turned(box, turn).left >= left - 0.5:
-                return at
-        return end

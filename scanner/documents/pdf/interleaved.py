@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from scanner import lazy
 from scanner.documents.pdf.glyphs import Glyphs
-from scanner.documents.pdf.line import Line, Table
+from scanner.documents.pdf.line import Line, Table, each_below
 
 _MOST_CHARACTERS = 24
 # So many pieces above and below in height may share a row with a line.
@@ -26,9 +26,11 @@ def rewoven(glyphs: Glyphs, lines: Sequence[Line]) -> list[Line]:
     """Return the lines with the short ones that stand inside another's gaps put back into it."""
     hosts: dict[int, list[Line]] = {}
     guests: set[int] = set()
+    if each_below(lines):
+        return _all_straight(glyphs, lines)
     by_height = sorted(lines, key=lambda line: line.middle)
     if not any(below.middle - above.middle < 0.5 * max(above.size, below.size) for above, below in pairwise(by_height)):
-        return [_straight(glyphs, line) for line in lines]
+        return _all_straight(glyphs, lines)
     for place, guest in enumerate(by_height):
         if len(guest.text) > _MOST_CHARACTERS:
             continue
@@ -44,6 +46,10 @@ def rewoven(glyphs: Glyphs, lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+def _all_straight(glyphs: Glyphs, lines: Sequence[Line]) -> list[Line]:
+    return [line if line.text.isascii() else _straight(glyphs, line) for line in lines]
+
+
 def rewoven_table(glyphs: Glyphs, table: Table) -> Table:
     """Return the table with the lines of each cell so treated."""
     cells = tuple(replace(cell, lines=tuple(rewoven(glyphs, cell.lines))) for cell in table.cells)
@@ -52,7 +58,7 @@ def rewoven_table(glyphs: Glyphs, table: Table) -> Table:
 
 def _straight(glyphs: Glyphs, line: Line) -> Line:
     """Return the line with its characters from left to right where raised or lowered ones come late."""
-    if line.text.isascii() or line.turn is None or not _LATE_SCRIPT.search(line.text):
+    if line.turn is None or not _LATE_SCRIPT.search(line.text):
         return line
     return glyphs.woven([line])
 

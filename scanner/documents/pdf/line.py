@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -86,6 +88,22 @@ class Page:
     tables: tuple[Table, ...] = ()
     unread: tuple[str, ...] = ()
     missing: tuple[Box, ...] = ()
+
+
+def each_below(lines: Sequence[Line]) -> bool:
+    """Say whether every line stands below the one before it and none beside another, as on a page of plain prose."""
+    above, before, lowest = -math.inf, 0.0, -math.inf
+    last = Box(0, 0, 0, 0)
+    for line in lines:
+        frame, size = line.frame, line.size
+        middle = line.middle
+        if middle - above < 0.5 * max(size, before):
+            return False
+        if frame.top < lowest and (lowest > last.bottom or frame.left >= last.right or frame.right <= last.left):
+            return False
+        above, before, last = middle, size, frame
+        lowest = max(lowest, frame.bottom)
+    return True
 
 
 def union(boxes: list[Box]) -> Box:

@@ -10,7 +10,7 @@ from scanner.documents.characters import is_wide
 from scanner.documents.document import Box
 from scanner.documents.numbering import is_bare
 from scanner.documents.pdf.columns import Region, regions
-from scanner.documents.pdf.line import Line, Table, union
+from scanner.documents.pdf.line import Line, Table, each_below, union
 from scanner.documents.pdf.unruled import table_of
 
 
@@ -29,6 +29,8 @@ def ordered(lines: Sequence[Line], tables: Sequence[Table]) -> list[Column | Tab
 
     Text set sideways on an upright page, and text set askew, come after the rest.
     """
+    if lines and not tables and lines[0].turn is not None and _is_prose(lines):
+        return [_column(list(lines))]
     weights: dict[int | None, int] = {}
     for line in lines:
         weights[line.turn] = weights.get(line.turn, 0) + len(line.text)
@@ -43,6 +45,12 @@ def ordered(lines: Sequence[Line], tables: Sequence[Table]) -> list[Column | Tab
             for item in (_flow(others, ()) if turn is not None else [_column(others)])
         ]
     return flow
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Say whether the lines stand one below the other in the order they come, all set the same way."""
+    turn = lines[0].turn
+    return all(line.turn == turn for line in lines) and each_below(lines)
 
 
 def _flow(lines: list[Line], tables: Sequence[Table]) -> list[Column | Table]:

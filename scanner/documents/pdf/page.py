@@ -60,7 +60,12 @@ def read_page(page: Any, number: int, fields: tuple[Line, ...] = ()) -> Page:  #
 
 def _lines(glyphs: Glyphs, bad: tuple[tuple[int, int], ...], ruled: list[Grid]) -> Iterator[Line]:
     """Yield the lines outside tables, and put the others into their table."""
-    for start, end in _without(glyphs.spans(), bad):
+    spans = glyphs.spans()
+    if not ruled and not bad:
+        for start, end in spans:
+            yield from glyphs.pieces(start, end)
+        return
+    for start, end in _without(spans, bad):
         pieces = glyphs.pieces(start, end)
         grid = _grid_of(pieces, ruled)
         if grid is None:
@@ -78,7 +83,7 @@ def _lines(glyphs: Glyphs, bad: tuple[tuple[int, int], ...], ruled: list[Grid]) 
                 grid.add(place, line)
 
 
-def _without(spans: Iterator[tuple[int, int]], bad: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+def _without(spans: list[tuple[int, int]], bad: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
     """Yield the spans without the characters that are no text."""
     if not bad:
         yield from spans

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -40,19 +40,20 @@ class _Measure(NamedTuple):
 
 def spacing(columns: Iterable[Column]) -> float:
     """Return the usual distance from line to line inside paragraphs, as a multiple of the size of the characters."""
-    counts: Counter[float] = Counter()
+    counts: dict[int, int] = {}
     for column in columns:
         for above, below in pairwise(column.lines):
             distance = (below.baseline - above.baseline) / max(1.0, below.size)
-            if below.page == above.page and 0.6 < distance < 3.0:
-                counts[round(distance * 20) / 20] += 1
+            if 0.6 < distance < 3.0 and below.page == above.page:
+                # In twentieths, so that what is the same to the eye counts as one.
+                rounded = round(distance * 20)
+                counts[rounded] = counts.get(rounded, 0) + 1
     total = sum(counts.values())
     if not total:
         return 1.2
     # The smallest common distance: a contract of short items has more gaps between paragraphs than lines in them.
-    return min(
-        distance for distance, count in counts.items() if count >= max(1, total * 0.12) or count == max(counts.values())
-    )
+    enough = min(max(1, total * 0.12), max(counts.values()))
+    return min(distance for distance, count in counts.items() if count >= enough) / 20
 
 
 def paragraphs(column: Column, usual: float, body: float) -> list[Paragraph]:
@@ -64,10 +65,12 @@ def paragraphs(column: Column, usual: float, body: float) -> list[Paragraph]:
         body: size of the contract's text, in points.
     """
     groups: list[list[Line]] = []
+    lines, left = column.lines, column.left
     edges = _right_edges(column, usual)
-    for index, line in enumerate(column.lines):
-        here = _Measure(column.left, edges[index - 1] if index else column.right)
-        if groups and not _breaks(groups[-1], line, here, usual, column.lines[index + 1 : index + 2]):
+    for index, line in enumerate(lines):
+        if index and not _breaks(
+            groups[-1], line, _Measure(left, edges[index - 1]), usual, lines[index + 1 : index + 2]
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -83,26 +86,33 @@ def _right_edges(column: Column, usual: float) -> list[float]:
 
     Lines typed to a narrower measure than the rest, with a break at the end of each, fill their own measure.
     """
-    runs: list[list[int]] = []
-    for index, line in enumerate(column.lines):
-        above = column.lines[index - 1] if index else None
-        near = above is not None and 0 <= (line.baseline - above.baseline) / max(1.0, line.size) <= 1.28 * usual + 0.08
-        if runs and near and not label_length(line.text) and not begins_field(line.text):
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    edges = [column.right] * len(column.lines)
-    for run in runs:
-        right = max(column.lines[index].frame.right for index in run)
-        left = min(column.lines[index].frame.left for index in run)
-        # Text broken at its own measure fills it on every line but the last; entries of a form do not.
-        widths = [column.lines[index].frame.right - left for index in run[:-1]]
-        filled = _FILLED_HAN if is_han(column.lines[run[0]].text[-1]) else _FILLED
-        even = min(widths, default=0.0) > filled * (right - left)
-        if len(run) > 2 and even and right - column.left > 0.45 * (column.right - column.left):
-            for index in run:
-                edges[index] = right
+    lines = column.lines
+    edges = [column.right] * len(lines)
+    farthest = 1.28 * usual + 0.08
+    start, above = 0, -math.inf
+    for index, line in enumerate(lines):
+        distance = (line.baseline - above) / max(1.0, line.size)
+        above = line.baseline
+        if not 0 <= distance <= farthest or label_length(line.text) or begins_field(line.text):
+            _narrow(column, start, index, edges)
+            start = index
+    _narrow(column, start, len(lines), edges)
     return edges
+
+
+def _narrow(column: Column, start: int, end: int, edges: list[float]) -> None:
+    """Set the right edge of the lines from `start` to `end` if they are broken at a measure of their own."""
+    if end - start < 3:
+        return
+    run = column.lines[start:end]
+    rights = [line.frame.right for line in run]
+    right = max(rights)
+    left = min([line.frame.left for line in run])
+    # Text broken at its own measure fills it on every line but the last; entries of a form do not.
+    filled = _FILLED_HAN if is_han(run[0].text[-1]) else _FILLED
+    even = min(rights[:-1]) - left > filled * (right - left)
+    if even and right - column.left > 0.45 * (column.right - column.left):
+        edges[start:end] = [right] * (end - start)
 
 
 def goes_on(last: Paragraph, first: Paragraph) -> bool:
@@ -138,7 +148,7 @@ def _breaks(group: list[Line], line: Line, column: _Measure, usual: float, after
         return True
     if above.hyphen:
         return False
-    if max(line.size, above.size) > 1.3 * min(line.size, above.size):
+    if line.size != above.size and max(line.size, above.size) > 1.3 * min(line.size, above.size):
         return True
     if label_length(line.text):
         return not is_reference(above.text, line.text) or not _fills(above, line, column)
@@ -164,9 +174,9 @@ def _is_entry(text: str) -> bool:
 
 def _changes_weight(group: list[Line], line: Line) -> bool:
     """Say whether a bold heading of its own line ends above `line`."""
-    return (
-        not line.bold and all(member.bold for member in group) and _is_short(group[-1]) and not line.text[0].islower()
-    )
+    if line.bold or not group[-1].bold:
+        return False
+    return all(member.bold for member in group) and _is_short(group[-1]) and not line.text[0].islower()
 
 
 def _broken_by_hand(above: Line, line: Line, column: _Measure) -> bool:
@@ -195,7 +205,7 @@ def _fills(above: Line, line: Line, column: _Measure) -> bool:
         # Closing marks may not begin a line and long Latin words go to the next, so leave two characters.
         return room < 2.6 * max(width, line.size * 0.7)
     word = line.text.split(" ", 1)[0]
-    for index, character in enumerate(word):
+    for index, character in enumerate(() if word.isascii() else word):
         if is_wide(character):
             word = word[: index + 1]
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from hashlib import sha256
@@ -38,16 +39,24 @@ def read(
     import pypdfium2  # noqa: PLC0415 - `scan --help` does without
 
     opened = _open(pypdfium2, path, data, password)
+    collects = gc.isenabled()
+    # Lines do not refer to one another, and the collector would walk over all those of a long contract every few pages.
+    gc.disable()
     try:
-        total = len(opened)
-        if not total:
-            raise DamagedDocument(path, "a PDF without pages")
-        found = extras(opened)
-        scans = Scans(ocr, limits.ocr_seconds)
-        pages, unread = _pages(opened, limits, found, scans)
-        title = _title(opened)
+        return _document(opened, path, data, limits, Scans(ocr, limits.ocr_seconds))
     finally:
         opened.close()
+        if collects:
+            gc.enable()
+
+
+def _document(opened: Any, path: Path, data: bytes, limits: Limits, scans: Scans) -> Document:  # noqa: ANN401 - untyped library
+    total = len(opened)
+    if not total:
+        raise DamagedDocument(path, "a PDF without pages")
+    found = extras(opened)
+    pages, unread = _pages(opened, limits, found, scans)
+    title = _title(opened)
     composed = compose(flow(pages))
     unread += [UnreadPart(f"page {page.number}", reason) for page in pages for reason in page.unread]
     unread += [
@@ -123,6 +132,9 @@ def _pages(
         try:
             read = read_page(page, index + 1, open_fields(found, page, index + 1))
             pages.append(scans.completed(page, read))
+            if scans.pages:
+                # Recognition makes more than lines.
+                gc.enable()
         except pypdfium2.PdfiumError:
             unread.append(UnreadPart(f"page {index + 1}", "the page is damaged"))
         finally:

@@ -79,10 +79,9 @@ _Edge = tuple[Page, Line, BlockKind]
 
 def _edge_lines(page: Page) -> list[tuple[Line, BlockKind]]:
     """Return the lines near the top and the bottom of the upright page."""
-    top = sorted((line for line in page.lines if line.box.bottom < _EDGE * page.height), key=lambda line: line.box.top)
-    low = sorted(
-        (line for line in page.lines if line.box.top > (1 - _EDGE) * page.height), key=lambda line: -line.box.bottom
-    )
+    above, below = _EDGE * page.height, (1 - _EDGE) * page.height
+    top = sorted((line for line in page.lines if line.box.bottom < above), key=_top)
+    low = sorted((line for line in page.lines if line.box.top > below), key=lambda line: -line.box.bottom)
     # Text set askew over every page is a stamp, wherever it stands.
     edges = {id(line) for line in (*top, *low)}
     askew = [line for line in page.lines if line.turn is None and id(line) not in edges]
@@ -95,9 +94,16 @@ def _edge_lines(page: Page) -> list[tuple[Line, BlockKind]]:
 
 def _outermost(page: Page, repeated: set[int]) -> list[_Edge]:
     """Return the first and the last line of a page if they are lone numbers, wherever the text ends."""
-    lines = sorted((line for line in page.lines if id(line) not in repeated), key=lambda line: line.box.top)
-    ends = [(lines[0], BlockKind.HEADER), (lines[-1], BlockKind.FOOTER)] if len(lines) > 1 else []
+    lines = [line for line in page.lines if id(line) not in repeated]
+    if len(lines) < 2:
+        return []
+    first, last = min(lines, key=_top), max(reversed(lines), key=_top)
+    ends = ((first, BlockKind.HEADER), (last, BlockKind.FOOTER))
     return [(page, line, kind) for line, kind in ends if len(line.text) <= 30 and _PAGE_NUMBER.fullmatch(line.text)]
+
+
+def _top(line: Line) -> float:
+    return line.box.top
 
 
 def _counted(edges: list[_Edge]) -> set[int]:
@@ -130,7 +136,7 @@ def _page_numbers(edges: list[_Edge], repeated: set[int]) -> set[int]:
     for page, line, kind in edges:
         if len(line.text) > 30 or not _PAGE_NUMBER.fullmatch(line.text) or not any(map(str.isalnum, line.text)):
             continue
-        if any(_beside(line, other) for other in page.lines if id(other) not in repeated):
+        if _beside(line, page.lines, repeated):
             continue
         # Only the outermost line is one: a lone number nearer to the text may be a table's or a clause's.
         others = [other for other, what in by_page[page.number] if what is kind and other is not line]
@@ -144,8 +150,12 @@ def _page_numbers(edges: list[_Edge], repeated: set[int]) -> set[int]:
     return {id(line) for line in found.values()}
 
 
-def _beside(line: Line, other: Line) -> bool:
-    return other is not line and abs(other.middle - line.middle) < 0.5 * line.size
+def _beside(line: Line, others: Sequence[Line], repeated: set[int]) -> bool:
+    middle, reach = line.middle, 0.5 * line.size
+    for other in others:
+        if abs(other.baseline - other.size * 0.35 - middle) < reach and other is not line and id(other) not in repeated:
+            return True
+    return False
 
 
 def _is_outer(line: Line, other: Line) -> bool:

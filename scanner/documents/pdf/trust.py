@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from scanner import lazy
+from scanner.documents.characters import USUAL
 from scanner.documents.pdf.glyphs import Glyphs
 
 # So many characters without a meaning, or so large a part of the page, are a gap in the contract and not decoration.
@@ -24,6 +25,15 @@ _WORD = lazy.pattern(r"[^\W\d_]+")
 # So many characters tell the language of a page.
 _SAMPLE = 2_000
 _VOWEL = lazy.pattern(r"[aeiouyAEIOUY]")
+# A third of the letters of any European language are vowels, in abbreviations a little less; of letters shifted by a
+# fixed number, as a font without a map gives them, a seventh.
+_VOWELS = 0.18
+_UNUSUAL = lazy.pattern(f"[^\r\n\ufffe{USUAL}]")
+# Letters that are usual and yet not of the English alphabet.
+_OTHER_LETTER = lazy.pattern(r"[^\W\d_a-zA-Z]")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_CONSONANTS = bytes(code for code in range(128) if chr(code) not in "aeiouyAEIOUY")
+_GIBBERISH = "the text layer is garbled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +49,20 @@ def judge(glyphs: Glyphs) -> Verdict:
     text = glyphs.text
     if not text.strip():
         return Verdict()
-    bad = [match.span() for pattern in (_CID, _ODD) for match in pattern.finditer(text)]
+    plain = _is_plain(text)
+    bad = [] if plain else [match.span() for match in _ODD.finditer(text)]
+    bad += [match.span() for match in _CID.finditer(text)] if "(cid:" in text else []
     if glyphs.any_unmapped(_STRIDE):
         bad += [(at, at + 1) for at, character in enumerate(text) if not character.isspace() and glyphs.unmapped(at)]
+    if not bad:
+        return Verdict(((0, len(text)),), _GIBBERISH) if _is_gibberish(text, plain=plain) else Verdict()
     visible = len("".join(text.split()))
     count = len({at for start, end in bad for at in range(start, end)})
     merged = _merged(sorted(bad), text)
     if count > _FEW or (count > 2 and count > _SMALL_PART * visible):
         return Verdict(merged, _reason(glyphs, merged, count / max(1, visible)))
-    if _is_gibberish(text):
-        return Verdict(((0, len(text)),), "the text layer is garbled")
+    if _is_gibberish(text, plain=plain):
+        return Verdict(((0, len(text)),), _GIBBERISH)
     return Verdict(merged)
 
 
@@ -69,16 +83,28 @@ def _reason(glyphs: Glyphs, spans: tuple[tuple[int, int], ...], share: float) ->
     return f"{part} of the text layer is garbled{named}"
 
 
-def _is_gibberish(text: str) -> bool:
+def _is_plain(text: str) -> bool:
+    """Say whether the page has nothing but the characters that contracts are written in."""
+    if text.isascii():
+        return text.replace("\r\n", "").isprintable()
+    return _UNUSUAL.search(text) is None
+
+
+def _is_gibberish(text: str, *, plain: bool) -> bool:
     """Say whether a page of letters is in no language: words without vowels, or scripts mixed inside words."""
-    words = _WORD.findall(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    if plain:
+        # Of the usual letters only the Chinese and the accented are not of the English alphabet.
+        if not sample.isascii() and _OTHER_LETTER.search(sample):
+            return False
+        letters = sample.encode("ascii", "ignore").translate(None, _NO_LETTERS)
+        return len(letters) >= 120 and len(letters.translate(None, _CONSONANTS)) / len(letters) < _VOWELS
+    words = _WORD.findall(sample)
     letters = "".join(words)
     if len(letters) < 120:
         return False
     if any("LATIN" in unicodedata.name(character, "") for character in letters[:400]) and letters.isascii():
-        # A third of the letters of any European language are vowels, in abbreviations a little less; of letters
-        # shifted by a fixed number, as a font without a map gives them, a seventh.
-        return len(_VOWEL.findall(letters)) / len(letters) < 0.18
+        return len(_VOWEL.findall(letters)) / len(letters) < _VOWELS
     mixed = sum(1 for word in words if len(_scripts(word)) > 2)
     return mixed > len(words) / 4
 
