@@ -64,7 +64,7 @@ def apply(reports: Sequence[Report], decisions: Sequence[Decision], *, today: da
         accepted = {f.fingerprint for f in findings if f.disposition is Disposition.ACCEPTED}
         told += _reworded(report, accepted, [d for d in decisions if d.fingerprint not in present])
         lapsed += told
-        changed = bool(accepted or told)
+        changed = told or tuple(findings) != report.assessment.findings
         done.append(with_findings(report, findings, [_note(each) for each in told]) if changed else report)
     gone = {id(lapse.decision) for lapse in lapsed}
     unused = [d for d in decisions if d.fingerprint not in met and id(d) not in gone and _is_here(d, reports)]

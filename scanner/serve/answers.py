@@ -68,6 +68,7 @@ def answered(
     """
     reports, refused, joint = _read(scan, path, name, more)
     reviewed = gate.reviewed(reports)
+    options = replace(options, policy=gate.policy, stage=gate.stage)
     for form in FORMS if reports else _OF_REFUSED:
         put(form, write(form, reviewed.reports, refused, options, joint=joint))
     rulings = [rule_on(report, gate.policy or DEFAULT, gate.stage).verdict for report in reviewed.reports]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
 
 from scanner.catalogue import Catalogue
 from scanner.serve.guards import guard
@@ -39,4 +41,12 @@ def make_app(jobs: Jobs, catalogue: Catalogue, settings: ServeSettings) -> FastA
     app.state.settings = settings
     app.middleware("http")(guard(settings))
     app.include_router(routes)
+    app.exception_handler(RequestValidationError)(_not_as_described)
     return app
+
+
+async def _not_as_described(_request: Request, error: RequestValidationError) -> JSONResponse:
+    """Say in a sentence what is wrong with a request, without its words."""
+    fault = error.errors()[0]
+    place = ".".join(str(step) for step in fault["loc"])
+    return JSONResponse({"detail": f"{place}: {fault['msg']}"}, 422)

@@ -47,7 +47,7 @@ class Job:
 
     Attributes:
         folder: holds the upload, and then the reports, one file a form.
-        done: the answer, when there is one.
+        done: the answer, when there is one; None where a bug left none.
         ended: when it ended, by the monotonic clock; 0 until then.
     """
 
@@ -57,7 +57,7 @@ class Job:
     sha256: str = ""
     key: str = ""
     options: dict[str, object] = field(default_factory=dict)
-    done: Future[Answer] = field(default_factory=Future)
+    done: Future[Answer | None] = field(default_factory=Future)
     ended: float = 0.0
 
     @property
@@ -175,7 +175,8 @@ class Jobs:
             with self._lock:
                 self._by_key.pop(job.key, None)  # the next try is a new one
             self._end(job, started)
-            job.done.set_exception(error)
+            # Not the error itself: whoever drops it unseen would have its words, perhaps the contract's, logged.
+            job.done.set_result(None)
             return
         self._end(job, started)
         job.done.set_result(answer)

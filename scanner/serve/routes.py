@@ -47,7 +47,13 @@ def _said(*codes: int) -> dict[int | str, dict[str, Any]]:
         500: "a bug in the scanner",
         503: "every place of the queue is taken; try again after Retry-After",
     }
-    return {code: {"model": Problem, "description": texts[code]} for code in (401, 403, 421, *codes)}
+    made: dict[int | str, dict[str, Any]] = {
+        code: {"model": Problem, "description": texts[code]} for code in (401, 403, 421, *codes)
+    }
+    if 422 in made:
+        # A contract that could not be read has a report too: the joint form, with the reason.
+        made[422] = {"description": texts[422], "content": {"application/json": {"schema": {"type": "object"}}}}
+    return made
 
 
 @routes.post(
@@ -97,7 +103,7 @@ async def scan(
     return _report(job, form)
 
 
-@routes.get("/v1/scans/{scan_id}", summary="Where a scan stands", responses=_said(404))
+@routes.get("/v1/scans/{scan_id}", summary="Where a scan stands", responses=_said(404, 422))
 async def state(request: Request, scan_id: _Id) -> State:
     """Say whether the scan is done, what was decided, and where its reports are."""
     return _state(_found(request, scan_id))
@@ -187,7 +193,6 @@ async def _upload(request: Request, job: Job) -> None:
 
 
 async def _over(job: Job) -> None:
-    # The exception, if any, is looked at by whoever makes the answer.
     await asyncio.wait([asyncio.wrap_future(job.done)])
 
 
@@ -200,9 +205,9 @@ def _found(request: Request, scan_id: str) -> Job:
 
 
 def _report(job: Job, form: str) -> Response:
-    if job.done.exception() is not None:
-        raise HTTPException(500, "internal error; this is a bug in the scanner, and the contract was not judged")
     answer = job.done.result()
+    if answer is None:
+        raise HTTPException(500, "internal error; this is a bug in the scanner, and the contract was not judged")
     try:
         content = job.report(form).read_bytes()
     except FileNotFoundError as error:
@@ -218,9 +223,9 @@ def _report(job: Job, form: str) -> Response:
 def _state(job: Job) -> State:
     if not job.done.done():
         return State(id=job.id, status="waiting", document_sha256=job.sha256)
-    if job.done.exception() is not None:
-        return State(id=job.id, status="failed", document_sha256=job.sha256, exit_code=70)
     answer = job.done.result()
+    if answer is None:
+        return State(id=job.id, status="failed", document_sha256=job.sha256, exit_code=70)
     return State(
         id=job.id,
         status="refused" if answer.refused else "done",
