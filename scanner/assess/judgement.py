@@ -9,6 +9,7 @@ from scanner.assess.checks import CHECKS, case
 from scanner.assess.edition import Timing
 from scanner.assess.finding import Check, Disposition, Finding, Severity, Status
 from scanner.assess.judge import Judge
+from scanner.assess.redline import redlined
 from scanner.assess.scene import Scene
 from scanner.catalogue import Catalogue
 from scanner.clauses import Structure
@@ -43,6 +44,7 @@ def judgement(  # noqa: PLR0917  # as `assess` takes them
     condition = checks[0]
     if condition.status is Status.PRESENT:
         findings = [_mitigated(finding, condition) for finding in findings]
+    findings = redlined(document, structure.clauses, findings)
     return Judgement(tuple(findings), checks, missing)
 
 
