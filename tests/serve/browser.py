@@ -30,13 +30,14 @@ class Browser:
         port = port_file.read_text().splitlines()[0]
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/json") as answer:
             [tab] = [each for each in json.load(answer) if each["type"] == "page"]
-        self._socket = connect(tab["webSocketDebuggerUrl"], max_size=None)
+        self._open = connect(tab["webSocketDebuggerUrl"], max_size=None)
+        self._socket = self._open.__enter__()
         for domain in ("Page", "Runtime", "DOM", "Log"):
             self._ask(f"{domain}.enable")
         return self
 
     def __exit__(self, *_error):
-        self._socket.close()
+        self._open.__exit__(None, None, None)
         self._process.terminate()
         self._process.wait(20)
 
