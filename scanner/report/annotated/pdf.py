@@ -26,7 +26,7 @@ def write(report: Report, options: Options) -> bytes:
     Raises:
         ReportError: the contract is no PDF, has changed, forbids annotations, or the extra `pdf` is not installed.
     """
-    data = original(report, Format.PDF)
+    data = original(report, Format.PDF, options)
     try:
         import pikepdf  # noqa: PLC0415 - an extra, and slow to import
         import reportlab  # noqa: F401, PLC0415 - as above

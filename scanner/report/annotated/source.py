@@ -8,19 +8,23 @@ from pathlib import Path
 from scanner.assess import Report
 from scanner.documents import Format
 from scanner.errors import ReportError
+from scanner.report.options import Options
 from scanner.report.place import shown_path
 
 _FORMS = {Format.DOCX: "a Word file", Format.PDF: "a PDF"}
 
 
-def original(report: Report, kind: Format) -> bytes:
+def original(report: Report, kind: Format, options: Options) -> bytes:
     """Return the bytes of the contract that `report` is about.
 
     Raises:
-        ReportError: it is not of this `kind`, is no file by itself, or is no longer what was read.
+        ReportError: it is not of this `kind`, is no file by itself, or is no longer what was read; or `options` ask for
+            a report without the words of the contract, which a copy of it cannot be.
     """
     document = report.document
     name = shown_path(document.path)
+    if options.redact:
+        raise ReportError(f"{name}: a copy of a contract cannot be redacted; ask for another form")
     if document.format is not kind:
         other = {Format.DOCX: Format.PDF, Format.PDF: Format.DOCX}[kind]
         instead = f"annotated-{other}" if document.format is other else "html or memo"

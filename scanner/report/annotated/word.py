@@ -33,7 +33,7 @@ def write(report: Report, options: Options) -> bytes:
     from scanner.report.annotated.word_comments import Comments  # noqa: PLC0415 - as above
     from scanner.report.annotated.word_marks import Marks  # noqa: PLC0415 - as above
 
-    data = original(report, Format.DOCX)
+    data = original(report, Format.DOCX, options)
     told = voice(options)
     name = shown_path(report.document.path)
     try:
