@@ -20,14 +20,17 @@ def technology_reason(technology: MatchedTechnology, mechanism: Bilingual, words
     named = say("reason.named", text=technology.text) if technology.text else say("reason.subject")
     if technology.entry is None:
         return say("reason.unlisted", words=words, mechanism=act, named=named)
-    links = [say("reason.chain", term=link.term) for link in technology.via if link.term != technology.text]
+    chain: Said | str = ""
+    for link in technology.via:
+        if link.term != technology.text:
+            chain = say("reason.chain", before=chain, term=link.term)
     point = technology.control_point
     return say(
         "reason.technology",
         words=words,
         mechanism=act,
         named=named,
-        chain=both("".join(links), "".join(link.zh for link in links)),
+        chain=chain,
         entry=technology.entry,
         point="" if point is None else say("reason.point", number=point),
         title=both(technology.title_en, technology.title_zh),
@@ -40,7 +43,7 @@ def _a(name: str) -> str:
 
 def control_point_reason(result: Result, conditions: tuple[ConditionResult, ...], grade: str) -> Said:
     """Say how the figures stand to the thresholds."""
-    of = say("reason.grade", grade=grade) if grade else ""
+    of = say("reason.grade", words=grade) if grade else ""
     match result:
         case Result.MET:
             return say("reason.met", grade=of)

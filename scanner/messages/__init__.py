@@ -16,13 +16,26 @@ A sentence is made where it is first known, from its key and what stands in it, 
 it prints through `in_language` at its one door, with `Options.language`. What is put together by hand (`f"{said}, …"`)
 is English only: give it a key instead. The words of the contract are parameters and stay as written.
 
-To add a sentence, give it a key in `en.toml` and in `zh.toml`, with the same placeholders.
+To add a sentence, give it a key in `en.toml` and in `zh.toml`, with the same placeholders. `{words}`, `{text}`, `{cue}`
+and `{term}` always hold words of a contract, which a redacted report leaves out; nothing else may.
 """
 
 from __future__ import annotations
 
 from scanner.messages.catalogue import keys, templates
 from scanner.messages.recognised import recognised
-from scanner.messages.said import Language, Said, both, counted, in_language, joined, say
+from scanner.messages.said import Language, Said, both, counted, in_language, joined, say, without_quotes
 
-__all__ = ["Language", "Said", "both", "counted", "in_language", "joined", "keys", "recognised", "say", "templates"]
+__all__ = [
+    "Language",
+    "Said",
+    "both",
+    "counted",
+    "in_language",
+    "joined",
+    "keys",
+    "recognised",
+    "say",
+    "templates",
+    "without_quotes",
+]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Self
 
 from scanner.messages.catalogue import templates
 
+# The placeholders that hold words of a contract, in every message.
+QUOTED = frozenset({"cue", "term", "text", "words"})
+
 _BETWEEN = " ／ "
+_NONE: Mapping[str, object] = MappingProxyType({})
 
 
 class Language(StrEnum):
@@ -22,24 +27,27 @@ class Language(StrEnum):
 class Said(str):
     """Words of ours: the text itself is English, `zh` says the same in Chinese, `key` names the message.
 
-    `key` is empty where the words come from elsewhere, as the title of an entry does.
+    `key` is empty where the words come from elsewhere, as the title of an entry does. `parameters` are what
+    stands in the placeholders.
     """
 
-    __slots__ = ("key", "zh")
+    __slots__ = ("key", "parameters", "zh")
 
     key: str
+    parameters: Mapping[str, object]
     zh: str
 
-    def __new__(cls, en: str, zh: str, key: str = "") -> Self:
+    def __new__(cls, en: str, zh: str, key: str = "", parameters: Mapping[str, object] = _NONE) -> Self:
         """Make words from both languages."""
         made = super().__new__(cls, en)
         made.key = key
         made.zh = zh
+        made.parameters = parameters
         return made
 
-    def __reduce__(self) -> tuple[type[Said], tuple[str, str, str]]:
+    def __reduce__(self) -> tuple[type[Said], tuple[str, str, str, dict[str, object]]]:
         # A report may cross to another process; without this the Chinese would stay behind.
-        return Said, (str(self), self.zh, self.key)
+        return Said, (str(self), self.zh, self.key, dict(self.parameters))
 
 
 def say(key: str, /, **parameters: object) -> Said:
@@ -49,7 +57,23 @@ def say(key: str, /, **parameters: object) -> Said:
         KeyError: if there is no such message, or a placeholder has no parameter.
     """
     chinese = {name: value.zh if isinstance(value, Said) else value for name, value in parameters.items()}
-    return Said(templates("en")[key].format(**parameters), templates("zh")[key].format(**chinese), key)
+    return Said(templates("en")[key].format(**parameters), templates("zh")[key].format(**chinese), key, parameters)
+
+
+def without_quotes(text: str, token: Callable[[str], str]) -> str:
+    """Return a sentence of ours with the words of the contract in it replaced by their `token`.
+
+    Text that no message made may hold anything, and is replaced as a whole.
+    """
+    if not isinstance(text, Said) or not text.key:
+        return token(text)
+    return say(text.key, **{name: _without(name, value, token) for name, value in text.parameters.items()})
+
+
+def _without(name: str, value: object, token: Callable[[str], str]) -> object:
+    if name in QUOTED:
+        return token(str(value))
+    return without_quotes(value, token) if isinstance(value, Said) and value.key else value
 
 
 def both(en: str, zh: str) -> Said:

@@ -20,5 +20,10 @@ def json_bytes(value: object) -> bytes:
     return _UNPRINTED.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2)).encode() + b"\n"
 
 
+def json_line(value: object) -> bytes:
+    """Return `value` as `json_bytes` does, on one line."""
+    return _UNPRINTED.sub(_escaped, json.dumps(value, ensure_ascii=False)).encode() + b"\n"
+
+
 def _escaped(match: re.Match[str]) -> str:
     return json.dumps(match.group())[1:-1]

@@ -65,7 +65,12 @@ def write_all(reports: Sequence[Report], refused: Sequence[Refused], options: Op
 
 def _voice(options: Options) -> Voice:
     plain = voice(options)
-    return lambda text: _MARKUP.sub(r"\\\g<0>", plain(text))
+    return lambda text: escaped(plain(text))
+
+
+def escaped(text: str) -> str:
+    """Return a line of text as Markdown that says it and does nothing."""
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def _memo(report: Report, told: Voice, level: str = "#") -> Iterator[str]:

@@ -22,6 +22,7 @@ class Options:
         encoding: of the terminal text; symbols that it lacks are replaced by ASCII ones, other characters escaped.
         language: of our own words; quotes stay in the language of the contract.
         full: whether low findings and notes get a paragraph each in the terminal text, instead of a line.
+        redact: whether the words of the contract are left out, hash and length in their place; see `redact`.
         policy: what the decision is made by; the built-in one if None.
         stage: a `policy.Stage`, for the policy.
         signer: signs the decision.
@@ -33,6 +34,7 @@ class Options:
     encoding: str = "utf-8"
     full: bool = False
     language: Language = Language.EN
+    redact: bool = False
     policy: Policy | None = None
     stage: str = "signature"
     signer: Signer | None = None

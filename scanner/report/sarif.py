@@ -1,24 +1,31 @@
-"""The report as SARIF 2.1.0, for code-scanning services and viewers: one run, the Catalogue as its taxonomy."""
+"""SARIF 2.1.0, for code-scanning services: one run, the Catalogue as its taxonomy, what was not read as notifications.
+
+A log that passes GitHub's limits is cut from the least severe end, and a notification says so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from scanner.assess import Disposition, Finding, Report, Severity
-from scanner.catalogue import Catalogue
+from scanner.assess import Report, Severity
+from scanner.messages import Language, counted, in_language, recognised, say
 from scanner.report.json_bytes import json_bytes
 from scanner.report.options import Options, Refused
-from scanner.report.place import called, pages, shown_path
-from scanner.report.wording import NO_CLEARANCE, entry_point, outcome_sentences
-from scanner.spans import Span
+from scanner.report.place import shown_path
+from scanner.report.redact import TOKEN
+from scanner.report.sarif_place import artifact, message
+from scanner.report.sarif_result import results_of
+from scanner.report.sarif_rules import TAXONOMY, rules_of, taxonomy_of, translation_of
+from scanner.report.wording import NO_CLEARANCE, outcome_sentences, together
 from scanner.version import __version__
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_TAXONOMY = "export-catalogue"
-_UNLISTED = "unlisted"
-_LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note", Severity.NOTE: "none"}
-_SECURITY = {"prohibited": "9.0", "restricted": "8.0"}
+_TAGS = {Language.EN: "en-US", Language.ZH: "zh-CN", Language.BOTH: "en-US"}
+# GitHub takes no more results in a run.
+_RESULTS = 25_000
+_SEVERITIES = tuple(Severity)
+_NOT_READ, _CUT = "not-read", "cut"
 
 
 def write(report: Report, options: Options) -> bytes:
@@ -26,166 +33,101 @@ def write(report: Report, options: Options) -> bytes:
     return write_all((report,), (), options)
 
 
-def write_all(reports: Sequence[Report], refused: Sequence[Refused], _options: Options) -> bytes:
+def write_all(reports: Sequence[Report], refused: Sequence[Refused], options: Options) -> bytes:
     """Return one log of several contracts; what was not read is a notification, and the run not successful."""
-    rules = _rules(reports[0].catalogue) if reports else []
-    order = {str(rule["id"]): index for index, rule in enumerate(rules)}
-    notifications = [*_notifications(reports), *(_notification(shown_path(item.path), item.reason) for item in refused)]
+    catalogue = reports[0].catalogue if reports else None
+    rules = rules_of(catalogue, options.language) if catalogue else []
+    results, cut = _within_limits(results_of(reports, rules, options))
+    unread = list(_unread(reports, refused, options))
+    notifications = [*unread, *([_notification("", _cut(cut), options, kind=_CUT)] if cut else [])]
     run: dict[str, object] = {
-        "tool": {
-            "driver": {
-                "name": "contract-scanner",
-                "version": __version__,
-                "semanticVersion": __version__,
-                "language": "en-US",
-                "rules": rules,
-                "supportedTaxonomies": [{"name": _TAXONOMY}] if reports else [],
-            },
-        },
+        "tool": {"driver": _driver(rules, options)},
         "automationDetails": {"id": "catalogue-scan/"},
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}],
-        "results": [_result(report, finding, order) for report in reports for finding in report.assessment.findings],
-        "properties": {"notice": NO_CLEARANCE, "outcomes": [_outcome(report) for report in reports]},
+        "language": _TAGS[options.language],
+        "originalUriBaseIds": {
+            "SRCROOT": {"description": {"text": "The folder that the paths of the contracts start from."}}
+        },
+        "invocations": [{"executionSuccessful": not unread, "toolExecutionNotifications": notifications}],
+        "artifacts": [artifact(report) for report in reports],
+        "results": results,
+        "properties": {"notice": in_language(NO_CLEARANCE, options.language), "outcomes": _outcomes(reports, options)},
     }
-    if reports:
-        run["taxonomies"] = [_taxonomy(reports[0])]
+    if catalogue:
+        run["taxonomies"] = [taxonomy_of(reports[0])]
+        run["translations"] = [translation_of(catalogue)]
+    if options.redact:
+        run["redactionTokens"] = [TOKEN]
     return json_bytes({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _outcome(report: Report) -> dict[str, object]:
+def _driver(rules: list[dict[str, object]], options: Options) -> dict[str, object]:
     return {
-        "path": shown_path(report.document.path),
-        "outcome": report.assessment.outcome.value,
-        "complete": report.complete,
-        "said": " ".join(outcome_sentences(report)),
-    }
-
-
-def _rules(catalogue: Catalogue) -> list[dict[str, object]]:
-    rules: dict[str, dict[str, object]] = {}
-    for entry in catalogue.entries:
-        for control in entry.control_points:
-            name = entry.id if control.point is None else f"{entry.id}/{control.point}"
-            rules.setdefault(
-                name,
-                {
-                    "id": name,
-                    "shortDescription": {"text": control.title.en},
-                    "fullDescription": {"text": f"{control.title.en}. {entry.why.en}"},
-                    "help": {"text": f"{entry.title.en} ({entry.list}). {entry.why.en}"},
-                    "defaultConfiguration": {"level": "error"},
-                    "properties": {
-                        "tags": ["export-control", entry.list.value],
-                        "security-severity": _SECURITY[entry.list],
-                    },
-                    "relationships": [
-                        {"target": {"id": entry.id, "toolComponent": {"name": _TAXONOMY}}, "kinds": ["superset"]},
-                    ],
-                },
-            )
-    text = "Technology goes out that matches no covered entry; the contract may have to be registered."
-    rules[_UNLISTED] = {
-        "id": _UNLISTED,
-        "shortDescription": {"text": "Transfer of technology that matches no covered entry"},
-        "fullDescription": {"text": text},
-        "help": {"text": text},
-        "defaultConfiguration": {"level": "note"},
-        "properties": {"tags": ["export-control"], "security-severity": "3.0"},
-    }
-    return list(rules.values())
-
-
-def _taxonomy(report: Report) -> dict[str, object]:
-    return {
-        "name": _TAXONOMY,
-        "version": report.assessment.facts.edition,
-        "shortDescription": {"text": "Catalogue of Technologies Prohibited or Restricted from Export"},
-        "isComprehensive": False,
-        "taxa": [
-            {"id": entry.id, "shortDescription": {"text": entry.title.en}, "properties": {"list": entry.list.value}}
-            for entry in report.catalogue.entries
-        ],
-    }
-
-
-def _result(report: Report, finding: Finding, order: dict[str, int]) -> dict[str, object]:
-    technology = finding.technology
-    rule = entry_point(finding) if technology.entry else _UNLISTED
-    rule = rule if rule in order else str(technology.entry)
-    clause = report.clauses[finding.clause]
-    message = f"Clause {called(report, finding.clause)}: {' '.join(finding.reasons)} {' '.join(finding.actions)}"
-    result: dict[str, object] = {
-        "ruleId": rule,
-        "kind": "review" if finding.severity is Severity.NOTE else "fail",
-        "level": _LEVELS[finding.severity],
-        "message": {"text": message.strip()},
-        "locations": [_location(report, finding.clause, clause.span)],
-        "relatedLocations": [
-            {"id": index, "message": {"text": "explains the term"}, **_location(report, link.clause, link.span)}
-            for index, link in enumerate(technology.via, start=1)
-        ],
-        "partialFingerprints": {"clause/v1": finding.fingerprint},
-        "properties": {
-            "severity": finding.severity.value,
-            "confidence": finding.certainty.value,
-            "direction": finding.direction.value,
-            "controlPoint": finding.control_point_result.value,
-            "mechanism": finding.mechanism.id if finding.mechanism else None,
-            "pages": list(pages(report, clause.span)),
+        "name": "contract-scanner",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "language": _TAGS[options.language],
+        "shortDescription": {
+            "text": "Flags the clauses of contracts that move technology listed in China's Catalogue."
         },
-    }
-    if rule in order:
-        result["ruleIndex"] = order[rule]
-    if technology.entry:
-        result["taxa"] = [{"id": technology.entry, "toolComponent": {"name": _TAXONOMY}}]
-    if technology.via:
-        result["codeFlows"] = [_flow(report, finding)]
-    if finding.disposition is Disposition.ACCEPTED:
-        # The last reason says who accepted it, and why.
-        result["suppressions"] = [
-            {"kind": "external", "status": "accepted", "justification": str(finding.reasons[-1])}
-        ]
-    if finding.known:
-        result["baselineState"] = "unchanged"
-    return result
-
-
-def _flow(report: Report, finding: Finding) -> dict[str, object]:
-    # From the definition to its use, as a reader would follow it.
-    steps = [_location(report, link.clause, link.span) for link in reversed(finding.technology.via)]
-    steps.append(_location(report, finding.clause, finding.technology.span))
-    return {"threadFlows": [{"locations": [{"location": step} for step in steps]}]}
-
-
-def _location(report: Report, clause: int, span: Span | None) -> dict[str, object]:
-    text = report.document.text
-    span = span or report.clauses[clause].span
-    # A clause's span ends with its line break, which a viewer would show as a part of the next line.
-    span = Span(span.start, span.start + max(len(span.slice(text).rstrip()), 1))
-    return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": quote(shown_path(report.document.path)), "uriBaseId": "SRCROOT"},
-            "region": {
-                "startLine": text.count("\n", 0, span.start) + 1,
-                "startColumn": span.start - text.rfind("\n", 0, span.start),
-                "endLine": text.count("\n", 0, span.end) + 1,
-                "endColumn": span.end - text.rfind("\n", 0, span.end),
-                "charOffset": span.start,
-                "charLength": len(span),
-                "snippet": {"text": span.slice(text)},
-            },
-        },
-        "logicalLocations": [{"fullyQualifiedName": called(report, clause), "kind": "clause"}],
+        "rules": rules,
+        "notifications": [
+            {"id": _NOT_READ, "shortDescription": {"text": "A contract, or a part of one, was not read."}},
+            {"id": _CUT, "shortDescription": {"text": "Findings were left out to keep within the limits of services."}},
+        ],
+        "supportedTaxonomies": [{"name": TAXONOMY, "index": 0}] if rules else [],
     }
 
 
-def _notifications(reports: Sequence[Report]) -> Iterator[dict[str, object]]:
+def _outcomes(reports: Sequence[Report], options: Options) -> list[dict[str, object]]:
+    return [
+        {
+            "path": shown_path(report.document.path),
+            "outcome": report.assessment.outcome.value,
+            "complete": report.complete,
+            "said": in_language(together(outcome_sentences(report)), options.language),
+        }
+        for report in reports
+    ]
+
+
+def _within_limits(results: list[dict[str, object]]) -> tuple[list[dict[str, object]], int]:
+    """Return the results that a service takes, in their order, and how many of the least severe were left out."""
+    if len(results) <= _RESULTS:
+        return results, 0
+    worst_first = sorted(range(len(results)), key=lambda place: (_rank(results[place]), place))
+    kept = set(worst_first[:_RESULTS])
+    return [result for place, result in enumerate(results) if place in kept], len(results) - _RESULTS
+
+
+def _rank(result: dict[str, object]) -> int:
+    properties = result["properties"]
+    return _SEVERITIES.index(Severity(properties["severity"])) if isinstance(properties, dict) else len(_SEVERITIES)
+
+
+def _cut(number: int) -> str:
+    return say("sarif.cut", findings=counted("finding", number))
+
+
+def _unread(reports: Sequence[Report], refused: Sequence[Refused], options: Options) -> Iterator[dict[str, object]]:
     for report in reports:
         for where, reason in report.unread:
-            yield _notification(shown_path(report.document.path), f"{where} was not read: {reason}")
+            said = say("sarif.unread", part=recognised(where), reason=recognised(reason))
+            yield _notification(shown_path(report.document.path), said, options)
+    for item in refused:
+        yield _notification(shown_path(item.path), recognised(item.reason), options, level="error")
 
 
-def _notification(path: str, said: str) -> dict[str, object]:
-    location = {"physicalLocation": {"artifactLocation": {"uri": quote(path), "uriBaseId": "SRCROOT"}}}
-    return {"level": "warning", "message": {"text": f"{path}: {said}"}, "locations": [location]}
+def _notification(
+    path: str, said: str, options: Options, *, kind: str = _NOT_READ, level: str = "warning"
+) -> dict[str, object]:
+    told = in_language(said, options.language)
+    notification: dict[str, object] = {
+        "descriptor": {"id": kind},
+        "level": level,
+        "message": message(f"{path}: {told}" if path else told),
+    }
+    if path:
+        place = {"physicalLocation": {"artifactLocation": {"uri": quote(path), "uriBaseId": "SRCROOT"}}}
+        notification["locations"] = [place]
+    return notification

@@ -89,45 +89,6 @@ def test_only_what_markdown_would_act_on_is_escaped(text, shown):
     assert f"- {shown}: no text layer" in write("md", [replace(report, unread=((text, "no text layer"),))]).decode()
 
 
-def test_every_result_names_a_rule_of_the_run():
-    (run,) = json.loads(write("sarif", [builders.licence(), builders.chinese()]))["runs"]
-    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-
-    assert [rules[result["ruleIndex"]] for result in run["results"]] == [result["ruleId"] for result in run["results"]]
-
-
-def test_a_region_is_the_same_place_by_lines_and_by_characters():
-    report = builders.licence()
-    lines = report.document.text.split("\n")
-    (run,) = json.loads(write("sarif", [report]))["runs"]
-    regions = [result["locations"][0]["physicalLocation"]["region"] for result in run["results"]]
-
-    for region in regions:
-        start, length = region["charOffset"], region["charLength"]
-        by_line = lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
-        assert region["snippet"]["text"] == report.document.text[start : start + length] == by_line
-
-
-def test_a_result_that_is_no_failure_has_no_level():
-    (run,) = json.loads(write("sarif", [builders.licence()]))["runs"]
-
-    assert {(result["kind"], result["level"]) for result in run["results"]} == {
-        ("fail", "error"), ("fail", "warning"), ("fail", "note"), ("review", "none"),
-    }  # fmt: skip
-
-
-def test_what_was_not_read_makes_the_run_unsuccessful():
-    (run,) = json.loads(write("sarif", [builders.unread()], REFUSED))["runs"]
-    (invocation,) = run["invocations"]
-
-    assert invocation["executionSuccessful"] is False
-    assert [note["message"]["text"] for note in invocation["toolExecutionNotifications"]] == [
-        "supply.txt: page 7 was not read: no text layer",
-        "supply.txt: Schedule 3 was not read: is referred to and is not in the file",
-        "b.pdf: a password is needed",
-    ]
-
-
 @pytest.mark.parametrize(
     ("name", "decision"),
     [("licence", "block"), ("chinese", "block"), ("clear", "pass"), ("unread", "incomplete")],
