@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import io
 import re
 from itertools import pairwise
@@ -574,3 +576,30 @@ def test_anchors_and_blocks_are_sorted_disjoint_and_cover_the_text(
 def _running(pages: list[list[str]]) -> bool:
     """Whether a page ends or begins in what may be a page number, or a hyphen joined two lines."""
     return any(re.search(r"\d|-", line) for lines in pages for line in lines)
+
+
+@pytest.mark.parametrize("pages", [b"/Kids", b"/Sdik"], ids=["read", "refused"])
+def test_reading_leaves_the_garbage_collector_as_it_was(path: Path, pages: bytes) -> None:
+    Page().lines(["The Licensor grants a licence."]).save(path)
+    path.write_bytes(path.read_bytes().replace(b"/Kids", pages))
+
+    for enabled in (False, True):
+        (gc.enable if enabled else gc.disable)()
+        try:
+            with contextlib.suppress(DamagedDocument):
+                read(path)
+
+            assert gc.isenabled() is enabled
+        finally:
+            gc.enable()
+
+
+def test_columns_drawn_across_the_page_line_by_line_are_cut_where_the_gap_is(path: Path) -> None:
+    left = wrapped(PROSE, 38)
+    right = wrapped(PROSE.replace("Licensee", "Licensor"), 38)
+    page = Page()
+    for one, two in zip(left, right, strict=True):
+        page.at(60, page.y, one).at(320, page.y, two).gap(14)
+    page.save(path)
+
+    assert read(path).text == f"{PROSE}\n{PROSE.replace('Licensee', 'Licensor')}"

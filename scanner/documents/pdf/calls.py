@@ -22,7 +22,7 @@ def handle(of: Any) -> Handle:  # noqa: ANN401 - the library has no types
 
 
 def _unchecked(function: Any, gives: Any = ctypes.c_int) -> Any:  # noqa: ANN401 - as above
-    return ctypes.CFUNCTYPE(gives)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.CFUNCTYPE(gives)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 character_index = _unchecked(pdfium.FPDFText_GetCharIndexFromTextIndex)

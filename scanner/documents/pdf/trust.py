@@ -97,8 +97,8 @@ def _is_gibberish(text: str, *, plain: bool) -> bool:
         # Of the usual letters only the Chinese and the accented are not of the English alphabet.
         if not sample.isascii() and _OTHER_LETTER.search(sample):
             return False
-        letters = sample.encode("ascii", "ignore").translate(None, _NO_LETTERS)
-        return len(letters) >= 120 and len(letters.translate(None, _CONSONANTS)) / len(letters) < _VOWELS
+        alphabet = sample.encode("ascii", "ignore").translate(None, _NO_LETTERS)
+        return len(alphabet) >= 120 and len(alphabet.translate(None, _CONSONANTS)) / len(alphabet) < _VOWELS
     words = _WORD.findall(sample)
     letters = "".join(words)
     if len(letters) < 120:
