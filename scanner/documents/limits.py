@@ -15,6 +15,8 @@ class Limits:
     Attributes:
         file_bytes: size of the file itself.
         unpacked_bytes: size of all parts of an archive or of all streams together, unpacked.
+        part_bytes: size of one part of a Word file, unpacked; read as XML it takes ten times that.
+        characters: length of a plain text; what comes after is unread.
         parts: number of parts of an archive.
         pages: number of pages of a PDF; what comes after is unread.
         depth: how deep elements, tables and archives may be nested.
@@ -24,6 +26,8 @@ class Limits:
 
     file_bytes: int = 200_000_000
     unpacked_bytes: int = 800_000_000
+    part_bytes: int = 100_000_000
+    characters: int = 20_000_000
     parts: int = 10_000
     pages: int = 5_000
     depth: int = 200

@@ -44,7 +44,13 @@ def _docx(source: Source) -> Document:
 def _text(source: Source) -> Document:
     from scanner.documents.text import read as read_text  # noqa: PLC0415
 
-    return read_text(source.path, source.data)
+    return read_text(source.path, source.data, limits=source.limits)
+
+
+def _picture(source: Source) -> Document:
+    from scanner.documents import picture  # noqa: PLC0415
+
+    return picture.read(source.path, source.data, limits=source.limits, ocr=source.ocr)
 
 
 def _converted(source: Source) -> Document:

@@ -16,6 +16,7 @@ from scanner.documents.continuity import ends_sentence, is_contents_line, is_ref
 from scanner.documents.document import Block, BlockKind, Document, Format, ParagraphAnchor, UnreadPart
 from scanner.documents.encoding import decode
 from scanner.documents.joining import Habits, habits, whole
+from scanner.documents.limits import Limits
 from scanner.documents.numbering import label_length
 from scanner.errors import DamagedDocument
 from scanner.spans import Span
@@ -52,7 +53,7 @@ class _Paragraph:
     cells: tuple[str, ...] = field(repr=False, default=())
 
 
-def read(path: Path, data: bytes) -> Document:
+def read(path: Path, data: bytes, *, limits: Limits) -> Document:
     """Return the text file in `data` as a document; a paragraph anchor a paragraph.
 
     Raises:
@@ -62,10 +63,12 @@ def read(path: Path, data: bytes) -> Document:
     if decoded is None:
         raise DamagedDocument(path, "not plain text in any encoding known here")
     marked = path.suffix.lower() in {".md", ".markdown"}
-    found = list(_paragraphs(_rows(decoded.text, marked=marked), marked=marked))
+    found = list(_paragraphs(_rows(decoded.text[: limits.characters], marked=marked), marked=marked))
     text, anchors, blocks = _compose(found)
     broken = decoded.text.count("\ufffd")
     unread = [UnreadPart("text", f"{broken} characters could not be decoded as {decoded.encoding}")] if broken else []
+    if len(decoded.text) > limits.characters:
+        unread.append(UnreadPart(f"all after character {limits.characters}", "over the limit of characters"))
     if not text:
         unread.append(UnreadPart("text", "the file holds no words"))
     notes = (f"read as {decoded.encoding}, which the file does not say",) if decoded.inferred else ()

@@ -123,6 +123,7 @@ def main(descriptor: int) -> None:
         return
     with suppress(Exception):  # a contract will meet the same bug, and then it is told
         pipeline.warm()
+    gc.set_threshold(100_000, 50, 100)  # what a scan makes mostly lives until its end
     gc.freeze()  # or the collector would copy every page that the children share
     children: dict[int, Path] = {}
     while True:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.documents import BlockKind, Document, UnreadPart
+from scanner.documents import BlockKind, Document, Limits, UnreadPart
 from scanner.documents.text import read
 
 PROSE = (
@@ -22,7 +22,7 @@ PROSE = (
 
 def document(text: str | bytes, name: str = "contract.txt") -> Document:
     data = text if isinstance(text, bytes) else text.encode("utf-8")
-    return read(Path(name), data)
+    return read(Path(name), data, limits=Limits())
 
 
 def kinds(found: Document) -> list[BlockKind]:
@@ -95,6 +95,15 @@ def test_lines_with_dots_and_a_page_number_are_contents() -> None:
 
 def test_a_file_of_spaces_is_never_silently_empty() -> None:
     assert document("  \n \n").unread == (UnreadPart("text", "the file holds no words"),)
+
+
+def test_a_text_beyond_all_measure_is_read_so_far():
+    found = read(Path("a.txt"), b"one two three", limits=Limits(characters=7))
+
+    assert (found.text, found.unread) == (
+        "one two",
+        (UnreadPart("all after character 7", "over the limit of characters"),),
+    )
 
 
 def test_broken_characters_are_named() -> None:

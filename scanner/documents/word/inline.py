@@ -58,17 +58,23 @@ class Plain(NamedTuple):
     found: list[str]
     between: list[int]
 
-    def runs(self) -> tuple[Run, ...]:
-        """Return the runs of a text whose blanks are as they are written."""
-        if not self.between and len(self.found) == 1:
-            return (Run(0, len(self.text), 0, 0),) if self.text else ()
+    def runs(self, text: str) -> tuple[Run, ...]:
+        """Return the runs of `text`, which is the paragraph's own but for blanks at its ends."""
+        length = len(text)
+        if not length:
+            return ()
+        lead = self.text.index(text[0])
+        if len(self.found) == 1 and not self.between:
+            return (Run(0, length, 0, lead),)
         runs = []
-        at = node = 0
-        for place, text in enumerate(self.found):
-            end = at + len(text)
+        at = -lead
+        node = 0
+        for place, piece in enumerate(self.found):
+            end = at + len(piece)
             if place not in self.between:
-                if text:
-                    runs.append(Run(at, end, node, 0))
+                start, stop = max(at, 0), min(end, length)
+                if start < stop:
+                    runs.append(Run(start, stop, node, start - at))
                 node += 1
             at = end
         return tuple(runs)

@@ -43,6 +43,7 @@ class Budget:
     """What may still be unpacked, for a package and the packages inside it together."""
 
     unpacked_bytes: int
+    part_bytes: int
     deadline: float
 
 
@@ -78,11 +79,12 @@ class Package:
             raise EncryptedDocument(self.path, "the archive is locked with a password")
         try:
             with self.archive.open(info) as stream:
-                data = stream.read(self.budget.unpacked_bytes + 1)
+                allowed = min(self.budget.unpacked_bytes, self.budget.part_bytes)
+                data = stream.read(allowed + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
             raise BadPart(f"the part {name} is damaged") from error
         packed = max(info.compress_size, 1)
-        if len(data) > self.budget.unpacked_bytes or (len(data) > _PACKED_WELL and len(data) > _HIGHEST_RATIO * packed):
+        if len(data) > allowed or (len(data) > _PACKED_WELL and len(data) > _HIGHEST_RATIO * packed):
             raise DocumentTooLarge(self.path, "unpacked it is larger than any agreement")
         self.check_time()
         self.budget.unpacked_bytes -= len(data)
@@ -182,7 +184,7 @@ def open_package(path: Path, data: bytes, limits: Limits, budget: Budget | None 
         if folded in names:
             doubles.append(entry.filename)
         names.setdefault(folded, entry.filename)
-    budget = budget or Budget(limits.unpacked_bytes, monotonic() + limits.seconds)
+    budget = budget or Budget(limits.unpacked_bytes, limits.part_bytes, monotonic() + limits.seconds)
     package = Package(path, archive, budget, tuple(doubles), names)
     try:
         _read_types(package)

@@ -117,8 +117,8 @@ class Story:
         if plain is not None and properties.joint is Joint.NONE and flow.pending is None:
             text = " ".join(plain.text.split())
             draft = Draft(properties, [], [], contents)
-            if text == plain.text or not numbered:
-                part = Part(number, 0, len(text), plain.runs() if numbered else ())
+            if not numbered or len(text) == len(plain.text.strip()):
+                part = Part(number, 0, len(text), plain.runs(text) if numbered else ())
                 self._finish(Settled(text, [part], [], []), draft, flow, counts=True)
             else:
                 self._finish(settle([(number, plain.pieces(numbered=True))]), draft, flow, counts=True)

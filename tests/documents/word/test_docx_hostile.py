@@ -112,7 +112,7 @@ def test_a_spreadsheet_is_refused_as_such(word):
 
 @pytest.mark.parametrize(
     "limits",
-    [{"file_bytes": 100}, {"unpacked_bytes": 500}, {"parts": 2}, {"seconds": -1.0}],
+    [{"file_bytes": 100}, {"unpacked_bytes": 500}, {"part_bytes": 500}, {"parts": 2}, {"seconds": -1.0}],
     ids=lambda limits: next(iter(limits)),
 )
 def test_a_budget_is_kept(build, load, limits):
