@@ -16,6 +16,7 @@ class Format(StrEnum):
     DOCX = "docx"
     PDF = "pdf"
     TEXT = "txt"
+    IMAGE = "image"
 
 
 class BlockKind(StrEnum):
@@ -42,7 +43,7 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageAnchor:
-    """Says that `span` stands on `page` (from 1) inside `box`; one a line of a PDF page.
+    """Says that `span` stands on `page` (from 1) inside `box`; one a line of a PDF page, one a word of a scan.
 
     `confidence` (from 0 to 1) says how sure optical character recognition is of it; None for text that the file gives.
     """
@@ -161,8 +162,8 @@ class Document:
     Attributes:
         path: as given by the caller.
         sha256: of the file's bytes, in hexadecimal.
-        pages: number of pages of a PDF, else None.
-        anchors: sorted and disjoint; page anchors for a PDF, paragraph anchors for the others.
+        pages: number of pages of a PDF or an image, else None.
+        anchors: sorted and disjoint; page anchors for a PDF or an image, paragraph anchors for the others.
         blocks: sorted and disjoint; together with the separators they cover the text.
         hidden: what a Word file hides from its reader, sorted and disjoint; it is read like the rest.
         notes: what a reader should know but that leaves nothing unread ("2 comments are not part of the text").

@@ -70,10 +70,10 @@ READERS: Mapping[Kind, Callable[[Source], Document]] = {
     Kind.RTF: _converted,
     Kind.ODT: _converted,
     Kind.WORD_XML: _converted,
+    Kind.IMAGE: _picture,
 }
 
 _ADVICE: Mapping[Kind, str] = {
-    Kind.IMAGE: "supply a PDF or a text version",
     Kind.HTML: "save it as .docx or .txt",
     Kind.XML: "save it as .docx or .txt",
     Kind.SPREADSHEET: "save it as PDF",

@@ -33,7 +33,7 @@ def package(main: str, part: str = "word/document.xml") -> bytes:
 
 
 def test_every_reader_has_a_kind() -> None:
-    assert set(READERS) == {Kind.PDF, Kind.DOCX, Kind.TEXT, Kind.DOC, Kind.RTF, Kind.ODT, Kind.WORD_XML}
+    assert set(READERS) == {Kind.PDF, Kind.DOCX, Kind.TEXT, Kind.DOC, Kind.RTF, Kind.ODT, Kind.WORD_XML, Kind.IMAGE}
 
 
 def test_the_content_decides_and_not_the_suffix(tmp_path: Path) -> None:
@@ -95,7 +95,6 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path) -> None:
             "password",
         ),
         (CFB + "Workbook".encode("utf-16-le"), UnsupportedFormat, "a spreadsheet is not read; save it as PDF"),
-        (b"\x89PNG\r\n\x1a\n rest", UnsupportedFormat, "an image is not read"),
         (b"<!DOCTYPE html><html><p>x</p></html>", UnsupportedFormat, "a web page is not read"),
         (bytes(range(256)) * 8, UnsupportedFormat, "a file of unknown kind is not read"),
         (package("application/x", "a.txt"), UnsupportedFormat, "unpack it"),

@@ -14,6 +14,8 @@ from scanner.documents.ocr.image import Image
 # Lines are looked for in a smaller picture, at this part of the size that they are read at, within these sides.
 _FINDING = 0.48
 _SMALLEST_SIDE, _LARGEST_SIDE = 960, 2_400
+# A lone line on a sheet is found only in a smaller picture.
+_TRIES = (1.0, 0.75, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,13 @@ class Engine:
         import cv2  # noqa: PLC0415 - as above
 
         longer = max(image.shape)
-        scale = min(1.0, max(_SMALLEST_SIDE, min(_LARGEST_SIDE, _FINDING * longer)) / longer)
-        small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-        found = self._model(_colours(small), use_det=True, use_cls=False, use_rec=False)
-        if found.boxes is None:
-            return np.zeros((0, 4, 2), np.float32)
-        return np.asarray(found.boxes, np.float32).reshape(-1, 4, 2) / np.float32(scale)
+        usual = min(1.0, max(_SMALLEST_SIDE, min(_LARGEST_SIDE, _FINDING * longer)) / longer)
+        for scale in (usual * part for part in _TRIES):
+            small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+            found = self._model(_colours(small), use_det=True, use_cls=False, use_rec=False)
+            if found.boxes is not None:
+                return np.asarray(found.boxes, np.float32).reshape(-1, 4, 2) / np.float32(scale)
+        return np.zeros((0, 4, 2), np.float32)
 
     def read(self, strip: Image) -> Reading:
         """Return what a level strip with one line of text says; no text if it says nothing."""

@@ -16,7 +16,7 @@ _RED = 38
 _SEAL = 0.05
 # Seals are round, square or oval; a red headline is long.
 _LONGEST_SEAL = 2.5
-_MOST_DARK = 110
+_SEAL_INK = 0.75
 
 
 def grey(colours: Image) -> Image:
@@ -33,8 +33,12 @@ def grey(colours: Image) -> Image:
     reddish = red - np.maximum(colours[:, :, 1], colours[:, :, 2]).astype(np.int16) > _RED
     if not reddish.any():
         return plain
-    cleaned = np.where(_sealed(reddish), np.where(red > _MOST_DARK, 255, red), plain)
-    return cleaned.astype(np.uint8)
+    seal = _sealed(reddish)
+    if not seal.any():
+        return plain
+    # Print under the ink of a seal is darker than that ink; what is as light as the ink alone becomes paper.
+    share = red / (_SEAL_INK * float(np.median(red[seal])))
+    return np.where(seal, 255 * np.clip(share, 0, 1) ** 1.5, plain).astype(np.uint8)
 
 
 def has_seal(colours: Image) -> bool:

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scanner.documents.characters import ordinary
 from scanner.documents.ocr.engine import Engine, Reading
 from scanner.documents.ocr.image import Image, grey, has_seal
 from scanner.documents.ocr.leftover import left_over
 from scanner.documents.ocr.orient import strip, upright
-from scanner.documents.ocr.rules import Rules, core, dark, ruled
+from scanner.documents.ocr.rules import Rules, core, dark, is_blank, ruled
 from scanner.documents.ocr.wording import settled
+from scanner.documents.ocr.words import words
 
 # White space within a line wider than this part of its height parts two columns or cells.
 _GAP = 1.15
@@ -22,8 +24,6 @@ _LOWEST = 0.003
 # A part of a line of which so much stands in another line is a sliver of that one.
 _SHARED = 0.7
 _SURELY_A_WORD = 0.8
-# A page with less ink than this part of its surface is blank but for dust.
-_DUST = 0.0008
 
 
 class Place(NamedTuple):
@@ -42,6 +42,7 @@ class ScannedLine:
     Attributes:
         level: where it stands on the page put upright and level.
         place: where it stands on the picture as it came.
+        words: start and end of each word in the text, and where it stands on the picture as it came.
         confidence: from 0 to 1.
         weight: how thick its strokes are: the part of its ink that is not an edge.
     """
@@ -49,6 +50,7 @@ class ScannedLine:
     text: str = field(repr=False)
     level: Place
     place: Place
+    words: tuple[tuple[int, int, Place], ...]
     confidence: float
     weight: float
 
@@ -91,15 +93,15 @@ def read_picture(engine: Engine, colours: Image) -> Scan:
         colours: rows x columns x red, green and blue, or rows x columns of grey, from 0 to 255.
     """
     page = upright(engine, grey(colours))
-    image, rules = ruled(page.image)
+    image, rules = ruled(page.image, page.corners)
     ink = dark(image)
     sheet = _Sheet(image, ink, core(ink), page.back)
     found = [_read(engine, sheet, box) for box in _boxes(page.corners, ink, rules)]
     # What looks like a word and is none is a smudge or a piece of a drawing.
-    words = [_read(engine, sheet, box) for box in left_over(ink, list(page.corners))]
+    scraps = [_read(engine, sheet, box) for box in left_over(ink, list(page.corners))]
     found += [
         line
-        for line in words
+        for line in scraps
         if line is not None and line.confidence > _SURELY_A_WORD and any(map(str.isalnum, line.text))
     ]
     height, width = image.shape
@@ -110,7 +112,7 @@ def read_picture(engine: Engine, colours: Image) -> Scan:
         lines=tuple(line for line in found if line is not None),
         rules=rules,
         sealed=has_seal(colours),
-        blank=bool(ink.mean() < _DUST),
+        blank=is_blank(ink),
     )
 
 
@@ -118,18 +120,32 @@ def _read(engine: Engine, sheet: _Sheet, box: Image) -> ScannedLine | None:
     """Return the line in a box; None if it says nothing."""
     shown, ink = strip(sheet.image, box), strip(sheet.ink, box)
     reading = engine.read(shown) if shown.size else Reading("", 0.0)
-    text = settled(reading, ink) if reading.text and ink.any() else ""
+    text = ordinary(settled(reading, ink)) if reading.text and ink.any() else ""
     if not text:
         return None
-    (left, top), (right, bottom) = box[0], box[2]
-    moved = (sheet.back @ np.vstack([box.T, np.ones(len(box))]))[:2]
     return ScannedLine(
         text=text,
-        level=Place(float(left), float(top), float(right), float(bottom)),
-        place=Place(*(float(value) for value in (*moved.min(axis=1), *moved.max(axis=1)))),
+        level=Place(*box[0].tolist(), *box[2].tolist()),
+        place=_seen(box, sheet.back),
+        words=tuple(
+            (start, end, _seen(_between(box, left, right), sheet.back))
+            for start, end, left, right in words(text, reading.places)
+        ),
         confidence=reading.confidence,
         weight=float(strip(sheet.inner, box).sum() / ink.sum()),
     )
+
+
+def _between(box: Image, left: float, right: float) -> Image:
+    """Return the corners of the part of a level box between two shares of its width."""
+    width = box[1, 0] - box[0, 0]
+    return np.array([[box[0, 0] + (right if at in (1, 2) else left) * width, box[at, 1]] for at in range(4)])
+
+
+def _seen(box: Image, back: Image) -> Place:
+    """Return where the corners on the page put upright stand on the picture as it came."""
+    moved = (back @ np.vstack([box.T, np.ones(len(box))]))[:2]
+    return Place(*moved.min(axis=1).tolist(), *moved.max(axis=1).tolist())
 
 
 def _boxes(lines: Image, ink: Image, rules: Rules) -> list[Image]:

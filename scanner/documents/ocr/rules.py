@@ -11,6 +11,10 @@ from scanner.documents.ocr.image import Image
 # A rule is at least so long, in parts of the picture's longer side, and at most so thick.
 _SHORTEST = 0.02
 _THICKEST = 0.004
+# A page with less than this part of its surface in strokes is blank.
+_DUST = 2e-5
+# In a line of text a rule is longer than any stroke: by so much than the line is high.
+_LONGER = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +25,13 @@ class Rules:
     upright: Image
 
 
-def ruled(image: Image) -> tuple[Image, Rules]:
-    """Return the level picture without its ruled lines, and the lines."""
+def ruled(image: Image, lines: Image) -> tuple[Image, Rules]:
+    """Return the level picture without its ruled lines, and these.
+
+    Args:
+        image: the picture.
+        lines: the corners of its lines of text; a stroke within one is no rule.
+    """
     import cv2  # noqa: PLC0415 - the extra `ocr`; only a scanned page needs it
 
     side = max(image.shape)
@@ -32,16 +41,28 @@ def ruled(image: Image) -> tuple[Image, Rules]:
     found = []
     for across in (True, False):
         reach = (length, 1) if across else (1, length)
-        lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(reach[::-1], np.uint8))
+        strokes = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(reach[::-1], np.uint8))
         # A scanned rule has nicks.
-        closed = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, np.ones((3, 9) if across else (9, 3), np.uint8))
+        closed = cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, np.ones((3, 9) if across else (9, 3), np.uint8))
         _, labels, stats, _ = cv2.connectedComponentsWithStats(closed)
         thin = (stats[:, 3] if across else stats[:, 2]) <= thickness
         thin[0] = False
+        for number in np.flatnonzero(thin):
+            left, top, wide, high, _ = stats[number]
+            thin[number] = max(wide, high) > _LONGER * _height_around(lines, left + wide / 2, top + high / 2)
         boxes = stats[thin]
         found.append(np.column_stack([boxes[:, 0], boxes[:, 1], boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]]))
         cleaned[cv2.dilate(thin[labels].astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)] = 255
     return cleaned, Rules(*found)
+
+
+def _height_around(lines: Image, x: float, y: float) -> float:
+    """Return the height of the line of text around a point, 0 outside all."""
+    if not len(lines):
+        return 0.0
+    low, high = lines.min(axis=1), lines.max(axis=1)
+    around = (low[:, 0] <= x) & (x <= high[:, 0]) & (low[:, 1] <= y) & (y <= high[:, 1])
+    return float((high[:, 1] - low[:, 1])[around].max(initial=0.0))
 
 
 def dark(image: Image) -> Image:
@@ -58,3 +79,11 @@ def core(ink: Image) -> Image:
     import cv2  # noqa: PLC0415 - as above
 
     return cv2.erode(ink.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
+
+
+def is_blank(ink: Image) -> bool:
+    """Say whether a page has no ink on it but dust."""
+    import cv2  # noqa: PLC0415 - as above
+
+    strokes = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    return bool(strokes.mean() < _DUST)

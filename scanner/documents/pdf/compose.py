@@ -10,6 +10,7 @@ from scanner.documents.document import Block, BlockKind, PageAnchor
 from scanner.documents.joining import Habits, habits, joined
 from scanner.documents.numbering import label_length
 from scanner.documents.pdf.flow import Row
+from scanner.documents.pdf.line import Line
 from scanner.documents.pdf.paragraphs import Paragraph
 from scanner.spans import Span
 
@@ -60,9 +61,16 @@ class _Writer:
                 text += "-"
             at = self._length
             self._put(text)
-            span = Span(at, at + len(text.rstrip(" ")))
-            self.anchors.append(PageAnchor(span, line.page, line.place or line.box, line.confidence))
+            self._anchor(line, at, len(text.rstrip(" ")))
         return Span(start, self._length)
+
+    def _anchor(self, line: Line, at: int, length: int) -> None:
+        """Say where the line, written at `at`, stands: word by word if recognition told."""
+        words = line.words or ((0, length, line.place or line.box),)
+        for start, end, box in words:
+            if start < min(end, length):
+                span = Span(at + start, at + min(end, length))
+                self.anchors.append(PageAnchor(span, line.page, box, line.confidence))
 
     def _put(self, text: str) -> None:
         self._parts.append(text)

@@ -25,6 +25,7 @@ class Line(NamedTuple):
         spans: where its characters stand in the page's text as the library gives it.
         place: where it stands on the page as shown, if `box` counts on a page that was put upright for reading.
         confidence: of recognition, from 0 to 1; None for text that the file gives.
+        words: start and end of its words in `text` and where each stands, as `place` does, if recognition told.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Line(NamedTuple):
     spans: tuple[tuple[int, int], ...] = ()
     place: Box | None = None
     confidence: float | None = None
+    words: tuple[tuple[int, int, Box], ...] = ()
 
     def __repr__(self) -> str:
         # Never contract text in a log.

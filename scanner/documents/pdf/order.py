@@ -119,12 +119,14 @@ def _whole_rows(lines: Sequence[Line]) -> list[Line]:
 
 def together(row: list[Line]) -> Line:
     """Return the pieces of one row as one line."""
-    text = row[0].text
+    text, words = row[0].text, row[0].words
     for before, line in pairwise(row):
         gap = line.frame.left - before.frame.right
         wide = is_wide(before.text[-1]) and is_wide(line.text[0])
         near = gap < (1.3 if wide else 0.12) * max(line.size, before.size)
-        text += line.text if near else f" {line.text}"
+        text += "" if near else " "
+        words += tuple((start + len(text), end + len(text), box) for start, end, box in line.words)
+        text += line.text
     first = max(row, key=lambda line: len(line.text))
     return first._replace(
         text=text,
@@ -134,4 +136,5 @@ def together(row: list[Line]) -> Line:
         bold=all(line.bold for line in row),
         place=union([line.place for line in row if line.place]) if first.place else None,
         confidence=min((line.confidence for line in row if line.confidence is not None), default=None),
+        words=words,
     )

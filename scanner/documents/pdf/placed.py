@@ -6,7 +6,6 @@ from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
-from scanner.documents.characters import ordinary
 from scanner.documents.document import Box
 from scanner.documents.pdf.blanks import blanks
 from scanner.documents.pdf.drawings import Drawings
@@ -84,7 +83,7 @@ def _lines(scan: Scan, page: int, region: Box, scale: float) -> list[Line]:
         size = _SIZE * (usual if alike else height) / scale
         found.append(
             Line(
-                text=ordinary(line.text),
+                text=line.text,
                 page=page,
                 box=box,
                 frame=box,
@@ -94,6 +93,7 @@ def _lines(scan: Scan, page: int, region: Box, scale: float) -> list[Line]:
                 bold=line.weight > bold,
                 place=_box(line.place, region, scale),
                 confidence=line.confidence,
+                words=tuple((start, end, _box(where, region, scale)) for start, end, where in line.words),
             )
         )
     return found
