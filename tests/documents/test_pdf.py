@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import io
 import re
@@ -578,7 +577,7 @@ def _running(pages: list[list[str]]) -> bool:
     return any(re.search(r"\d|-", line) for lines in pages for line in lines)
 
 
-@pytest.mark.parametrize("pages", [b"/Kids", b"/Sdik"], ids=["read", "refused"])
+@pytest.mark.parametrize("pages", [b"/Kids", b"/Sdik"], ids=["read", "damaged"])
 def test_reading_leaves_the_garbage_collector_as_it_was(path: Path, pages: bytes) -> None:
     Page().lines(["The Licensor grants a licence."]).save(path)
     path.write_bytes(path.read_bytes().replace(b"/Kids", pages))
@@ -586,8 +585,7 @@ def test_reading_leaves_the_garbage_collector_as_it_was(path: Path, pages: bytes
     for enabled in (False, True):
         (gc.enable if enabled else gc.disable)()
         try:
-            with contextlib.suppress(DamagedDocument):
-                read(path)
+            read(path)
 
             assert gc.isenabled() is enabled
         finally:
