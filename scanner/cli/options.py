@@ -22,10 +22,11 @@ debug_option = click.option("--debug", is_flag=True, help="On an internal error,
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where one form of the report goes; `path` is None for stdout."""
+    """Where one form of the report goes; `path` is None for stdout, and may be a folder for a page a contract."""
 
     format: str
     path: Path | None
+    folder: bool = False
 
 
 def destinations(outputs: Sequence[str], chosen: str | None) -> tuple[Destination, ...]:
@@ -46,7 +47,9 @@ def destinations(outputs: Sequence[str], chosen: str | None) -> tuple[Destinatio
 def _destination(output: str, chosen: str | None) -> Destination:
     name, equals, place = output.partition("=")
     if equals and name in WRITERS:
-        return Destination(name, _path(place))
+        return _folder(name, place) or Destination(name, _path(place))
+    if folder := _folder(chosen or "html", output):
+        return folder
     path = _path(output)
     if path is None:
         return Destination(chosen or "text", None)
@@ -56,6 +59,15 @@ def _destination(output: str, chosen: str | None) -> Destination:
             f"-o {output}: the form cannot be told from the name; say FORMAT=PATH with one of {', '.join(WRITERS)}",
         )
     return Destination(by_suffix or chosen or "text", path)
+
+
+def _folder(name: str, place: str) -> Destination | None:
+    """Return the folder that `place` stands for: one that is there, or a name that ends like one."""
+    if not place.endswith(("/", os.sep)) and not (place and Path(place).is_dir()):
+        return None
+    if name != "html":
+        raise click.UsageError(f"-o {place}: a folder takes the html report only; name a file in it for {name}")
+    return Destination("html", Path(place), folder=True)
 
 
 def _path(place: str) -> Path | None:

@@ -15,7 +15,7 @@ from scanner.cli.guard import silence_stdout
 from scanner.cli.options import Destination
 from scanner.errors import ReportError
 from scanner.messages import Language
-from scanner.report import BINARY, Options, Refused, write
+from scanner.report import BINARY, Options, Refused, write, write_folder
 
 if TYPE_CHECKING:
     from scanner.assess import Report
@@ -45,7 +45,7 @@ class Output:
         self._language = Language(language)
         for destination in destinations:
             if destination.path is not None:
-                _check(destination.path)
+                _check(destination.path, folder=destination.folder)
             elif destination.format in BINARY and sys.stdout.isatty():
                 raise ReportError(f"{destination.format}: nothing for a terminal; name a file with -o")
 
@@ -64,14 +64,25 @@ class Output:
                 # What was refused is on stderr already; there is no report to print.
                 continue
             try:
-                content = write(destination.format, reports, refused, self._options(destination), joint=joint)
-                put(destination.path, content)
+                self._put(destination, reports, refused, joint=joint)
             except ReportError as error:
                 failures.append(error)
                 continue
             if destination.path is not None and not quiet:
                 click.echo(f"scan: wrote {destination.path}", err=True)
         return failures
+
+    def _put(
+        self, destination: Destination, reports: Sequence[Report], refused: Sequence[Refused], *, joint: bool
+    ) -> None:
+        options = self._options(destination)
+        if destination.path is None or not destination.folder:
+            put(destination.path, write(destination.format, reports, refused, options, joint=joint))
+            return
+        _make(destination.path)
+        # The index comes last: it never leads to a page that is not there.
+        for name, content in write_folder(reports, refused, options).items():
+            put(destination.path / name, content)
 
     def _options(self, destination: Destination) -> Options:
         if destination.path is not None:
@@ -114,8 +125,15 @@ def _replace(path: Path, content: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _check(path: Path) -> None:
-    if path.is_dir():
+def _make(path: Path) -> None:
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise ReportError(f"{path}: {_reason(error)}") from error
+
+
+def _check(path: Path, *, folder: bool) -> None:
+    if path.is_dir() and not folder:
         raise ReportError(f"{path}: is a folder; name a file in it")
     if not path.parent.is_dir():
         raise ReportError(f"{path}: there is no folder {path.parent}; make it first")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -18,10 +17,7 @@ from scanner.cli.progress import Progress
 from scanner.cli.reading import scan_all
 from scanner.cli.selection import Selection, select
 from scanner.errors import ScanError
-from scanner.report import WRITERS, Refused
-
-if TYPE_CHECKING:
-    from scanner.assess import Report
+from scanner.report import WRITERS
 
 EXAMPLES = """\
 Examples:
@@ -58,7 +54,8 @@ class ScanCommand(click.Command):
     "outputs",
     multiple=True,
     metavar="PATH|FORMAT=PATH",
-    help="Write the report to a file, its form by suffix or by name; may be given several times; - is stdout.",
+    help="Write the report to a file, its form by suffix or by name, or a page a contract to FOLDER/; may be given "
+    "several times; - is stdout.",
 )
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Judge by the law of that day.")
 @gate_options
@@ -81,6 +78,7 @@ class ScanCommand(click.Command):
 )
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour of the text.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language of our own words.")
+@click.option("--redact", is_flag=True, help="Leave the words of the contract out: a hash and a length instead.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="A line for every contract on stderr; low findings in full.")
 @debug_option
@@ -98,6 +96,7 @@ def scan(
     jobs: int | None,
     color: str,
     lang: str,
+    redact: bool,
     quiet: bool,
     verbose: bool,
     debug: bool,
@@ -107,7 +106,7 @@ def scan(
     selection = select(paths)
     _spare_the_contracts(targets, selection)
     gate = gating.open()
-    options = replace(gating.options(gate), password=password)
+    options = replace(gating.options(gate), password=password, redact=redact)
     try:
         output = Output(targets, color=color_wanted(color), verbose=verbose, language=lang, options=options)
         run = scan_all(

@@ -17,7 +17,7 @@ from scanner.report.options import Options, Refused
 if TYPE_CHECKING:  # `scan --help` reads WRITERS and must not pay for the rooms behind a report
     from scanner.assess import Report
 
-__all__ = ["BINARY", "SUFFIXES", "WRITERS", "Options", "Refused", "Writer", "write", "writer"]
+__all__ = ["BINARY", "SUFFIXES", "WRITERS", "Options", "Refused", "Writer", "write", "write_folder", "writer"]
 
 # A module is imported when its format is asked for: the HTML page needs Jinja2, the JSON report msgspec.
 WRITERS: Mapping[str, str] = MappingProxyType(
@@ -95,10 +95,25 @@ def write(
     """
     chosen = writer(name)
     options = options or Options()
-    if options.redact:
-        from scanner.report.redact import redacted  # noqa: PLC0415  # not for --help, which imports this module
-
-        reports = [redacted(report) for report in reports]
+    reports = _shown(reports, options)
     if len(reports) == 1 and not refused and not joint:
         return chosen.write(reports[0], options)
     return chosen.write_all(reports, refused, options)
+
+
+def write_folder(
+    reports: Sequence[Report], refused: Sequence[Refused], options: Options | None = None
+) -> Mapping[str, bytes]:
+    """Return HTML pages by file name: one a contract, and last an index of all, which links to them."""
+    from scanner.report import html  # noqa: PLC0415  # not for --help, which imports this module
+
+    options = options or Options()
+    return html.write_folder(_shown(reports, options), refused, options)
+
+
+def _shown(reports: Sequence[Report], options: Options) -> Sequence[Report]:
+    if not options.redact:
+        return reports
+    from scanner.report.redact import redacted  # noqa: PLC0415  # as above
+
+    return [redacted(report) for report in reports]

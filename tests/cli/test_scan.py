@@ -226,6 +226,6 @@ def test_quiet_says_only_errors(scan, folder):
 
 def test_a_wrong_option_says_where_help_is(scan):
     assert (
-        scan("--frmat").stderr
-        == "scan: no such option '--frmat'. Did you mean '--format'?\n      scan --help shows what can be said\n"
+        scan("--formatt").stderr
+        == "scan: no such option '--formatt'. Did you mean '--format'?\n      scan --help shows what can be said\n"
     )

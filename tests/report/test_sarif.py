@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from scanner.assess import AcceptedAs, Acceptance, Severity
+from scanner.assess import Acceptance, AcceptedAs, Severity
 from scanner.messages import Language
 from scanner.report import Options, Refused, sarif, write
 from tests.report import builders

@@ -1,0 +1,61 @@
+"""A folder of pages, languages and redaction, from the command line."""
+
+from __future__ import annotations
+
+import json
+
+from scanner.cli.options import LANGUAGES
+from scanner.messages import Language
+
+
+def test_a_folder_gets_an_index_and_a_page_a_contract(scan, folder):
+    root = folder(supply_txt="clear", licence_txt="licence")
+    result = scan("supply.txt", "licence.txt", "-o", "reports/")
+    index = (root / "reports" / "index.html").read_text()
+    pages = sorted(path.name for path in (root / "reports").glob("*.report.html"))
+
+    assert [name.split(".")[0] for name in pages] == ["licence", "supply"]
+    assert [name for name in pages if f'href="{name}"' not in index] == []
+    assert "scan: wrote reports" in result.stderr
+
+
+def test_a_folder_that_is_there_needs_no_slash(scan, folder):
+    root = folder(supply_txt="clear", out__old_txt="kept")
+    scan("supply.txt", "-o", "html=out", "-o", "a.json")
+
+    assert (root / "out" / "index.html").is_file()
+    assert (root / "out" / "old.txt").read_text() == "kept"
+    assert json.loads((root / "a.json").read_text())["schema_version"] == "1.0"
+
+
+def test_pages_are_replaced_by_the_next_run(scan, folder):
+    root = folder(supply_txt="clear")
+    scan("supply.txt", "-o", "reports/")
+    before = sorted(path.name for path in (root / "reports").iterdir())
+    scan("supply.txt", "-o", "reports/")
+
+    assert sorted(path.name for path in (root / "reports").iterdir()) == before
+
+
+def test_only_html_goes_to_a_folder(scan, folder):
+    folder(supply_txt="clear")
+    result = scan("supply.txt", "-o", "sarif=reports/")
+
+    assert result.exit_code == 2
+    assert "a folder takes the html report only" in result.stderr
+
+
+def test_the_languages_are_those_of_the_messages(scan, folder):
+    folder(supply_txt="clear")
+
+    assert tuple(Language) == LANGUAGES
+    assert "没有发现不等于可以放行。" in scan("supply.txt", "--lang", "zh").stdout
+
+
+def test_redacted_words_are_in_no_report(scan, folder):
+    root = folder(licence_txt="licence")
+    scan("licence.txt", "--redact", "-o", "a.json", "-o", "a.html", "-o", "pages/")
+    written = [path.read_text() for path in (root / "a.json", root / "a.html", *(root / "pages").iterdir())]
+
+    assert [text for text in written if "hereby grants" in text] == []
+    assert "(redacted) sha256:" in written[0]
