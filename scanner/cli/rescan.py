@@ -29,7 +29,7 @@ def open_judge(fail_on: str, workers: int, patterns: Path | None, as_of: date | 
     return PipelineJudge(patterns=patterns, as_of=as_of, fail_on=FailOn(fail_on), workers=workers)
 
 
-@click.command()
+@click.command(short_help="Judge a watched folder anew; say what changed.")
 @click.argument("inbox", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--ledger", type=click.Path(path_type=Path, dir_okay=False), metavar="DB",
               help="The watcher's ledger, where it is not the usual one of INBOX.")  # fmt: skip

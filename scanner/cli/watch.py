@@ -52,7 +52,7 @@ def open_judge(fail_on: str, workers: int) -> Judge:
     return PipelineJudge(fail_on=FailOn(fail_on), workers=workers)
 
 
-@click.command()
+@click.command(short_help="Report every document that arrives in a folder.")
 @click.argument("inbox", type=_FOLDER)
 @click.option("--out", required=True, type=_FOLDER, metavar="REPORTS", help="Where reports and the index page go.")
 @click.option("--done", type=_FOLDER, metavar="DIR", help="Where documents go that have a report; else they stay.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
@@ -91,7 +91,15 @@ def checked(settings: Settings) -> Settings:
         _make(folder, name)
     _keep_apart(folders, settings)
     _distrust(settings)
-    return settings
+    return replace(
+        settings,
+        inbox=settings.inbox.resolve(),  # events name the real path
+        out=settings.out.absolute(),
+        done=settings.done and settings.done.absolute(),
+        failed=settings.failed and settings.failed.absolute(),
+        ledger=settings.ledger.absolute(),
+        health=settings.health and settings.health.absolute(),
+    )
 
 
 def _make(folder: Path, name: str) -> None:

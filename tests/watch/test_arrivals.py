@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -84,6 +85,19 @@ def test_a_file_renamed_into_place_is_seen_and_its_temporary_name_is_not(folder)
         wait_for(folder.papers)
 
     assert folder.judge.judged == ["lease.txt"]
+
+
+def test_an_inbox_named_by_a_relative_path_is_seen_by_events(folder, monkeypatch):
+    pytest.importorskip("watchfiles")
+    monkeypatch.chdir(folder.base)
+    with folder.watching(inbox=Path("inbox"), out=Path("reports"), rescan=60) as watcher:
+        wait_for(lambda: watcher._looked)
+        means = watcher._events.means
+        folder.put("lease.txt", FLAGGED)
+        wait_for(folder.papers)
+
+    assert means == "events"
+    assert folder.endings() == [("lease.txt", "reported")]
 
 
 def test_without_events_the_regular_look_finds_everything(folder):
