@@ -137,7 +137,7 @@ def _quote(cell: Cell, pieces: Sequence[Piece], columns: int, told: Voice) -> in
     for piece in pieces:
         words = _ESCAPE.sub("_x005F_", told(piece.text))
         color = _MARKS.get(piece.role)
-        rich.append(TextBlock(InlineFont(b=True, color=color), words) if color else words)
+        rich.append(TextBlock(InlineFont(rFont=_FONT, sz=11, b=True, color=color), words) if color else words)
     cell.value = rich
     cell.quotePrefix = text.lstrip().startswith(_FORMULA)
     return _lines(text, columns)
@@ -145,7 +145,7 @@ def _quote(cell: Cell, pieces: Sequence[Piece], columns: int, told: Voice) -> in
 
 def _lines(text: str, columns: int) -> int:
     # Words do not fill a line to its end.
-    return max(1, -(-width(text) * 112 // (columns * 100)))
+    return max(1, -(-width(text) * 104 // (columns * 100)))
 
 
 def _offer_states(sheet: Worksheet, columns: Sequence[Column], last: int, told: Voice) -> None:
