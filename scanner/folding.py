@@ -19,10 +19,15 @@ _EXPANDS = "\ue000"
 _DELETED = "\ue001"
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
-_UNEVEN = lazy.pattern(f"[ {_DELETED}]{{2,}}|[{_DELETED}{_EXPANDS}]|(?<=[{_HAN}]) (?=[{_HAN}])")
+# Each branch begins with a literal, so that the regex engine skips to the next possible one.
+_UNEVEN = lazy.pattern(f" (?:[ {_DELETED}]+|(?<=[{_HAN}] )(?=[{_HAN}]))|{_DELETED}[ {_DELETED}]*|{_EXPANDS}")
 _BETWEEN_HAN = lazy.pattern(f"(?<=[{_HAN}])[ {_DELETED}]+(?=[{_HAN}])")
 # A soft hyphen, or the mark that PDF readers put for one, before a line end: the word goes on.
 _BROKEN_WORD = lazy.pattern(r"[\u00ad\u0002\ufffe]\s*\n\s*")
+
+_BEYOND_ASCII = lazy.pattern(r"[^\x00-\x7f]")
+# Bytes a character up to which a text has few characters beyond ASCII.
+_NEARLY_ASCII = 1.05
 
 _LIKE_ASCII = (
     ("-", "‐‑‒–—―−﹘﹣－"),
@@ -115,7 +120,9 @@ def fold(text: str, simplified: dict[str, str]) -> Folded:
     ('磷酸铁锂', Span(start=1, end=4))
     """
     table = _table(simplified)
-    even = text.translate(table)
+    even = _even(text, table)
+    if even.isascii() and "  " not in even:
+        return Folded(even)
     pieces: list[str] = []
     rows: list[tuple[int, int, int]] = []
     done = length = 0
@@ -139,6 +146,17 @@ def fold(text: str, simplified: dict[str, str]) -> Folded:
         return Folded("", ((), (), ()))
     folded, starts, ends = zip(*rows, strict=True)
     return Folded("".join(pieces), (folded, starts, ends))
+
+
+def _even(text: str, table: _Table) -> str:
+    """Return `text` with each character folded to one, or to a stand-in."""
+    if not text.isascii() and len(text.encode("utf-8", "surrogatepass")) < len(text) * _NEARLY_ASCII:
+        # Python translates plain ASCII ten times as fast: the few quotes and dashes of an English text go first.
+        few = {each: table[ord(each)] for each in set(_BEYOND_ASCII.findall(text))}
+        if all(each.isascii() for each in few.values()):
+            for each, folded in few.items():
+                text = text.replace(each, folded)
+    return text.translate(table)
 
 
 def plain(text: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from scanner import lazy
 from scanner.clauses.label import RANK, Label, Style
 
+_HAN: Final = lazy.pattern(r"[\u3400-\u9fff]")
 _ITEM_STYLES: Final = frozenset({Style.ARABIC, Style.ARABIC_BOTH, Style.ARABIC_CLOSE, Style.ARABIC_COMMA})
 
 
@@ -49,7 +51,7 @@ def joined(outer: str, label: Label, *, of_part: bool = False) -> str:
 
 def is_han(number: str) -> bool:
     """Say whether a citation is in Chinese."""
-    return bool(re.search(r"[\u3400-\u9fff]", number))
+    return _HAN.search(number) is not None
 
 
 def _is_part(number: str) -> bool:

@@ -199,12 +199,28 @@ def _explicit(text: str) -> Iterator[_Found]:
         yield from _found(match, "name", after=match.end())
         yield from _found(match, "second", after=match.end())
         yield from _found(match, "alias", after=match.end())
-    for match in _PLAIN.finditer(text):
+    for match in _plain(text):
         if match["name"] in _PRONOUNS:
             continue
         yield from _found(match, "name" if match["name"] else "han", after=match.end())
     for match in _SO_CALLED.finditer(text):
         yield from _found(match, "name", after=match.end())
+
+
+def _plain(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `_PLAIN`, tried only on lines that hold a verb of meaning, and on those before them."""
+    starts = set()
+    for verb in ("means", "shall mean", "has the meaning", "refers to", "指"):
+        at = text.find(verb)
+        while at >= 0:
+            line = text.rfind("\n", 0, at) + 1
+            starts |= {line, text.rfind("\n", 0, max(line - 1, 0)) + 1}
+            at = text.find(verb, at + 1)
+    end = 0
+    for start in sorted(starts):
+        if start >= end and (match := _PLAIN.match(text, start)) is not None:
+            end = match.end()
+            yield match
 
 
 def _before(text: str, at: int) -> tuple[int, int]:

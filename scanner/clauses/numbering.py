@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from scanner import lazy
@@ -370,6 +371,7 @@ def _inside(within: _Open, label: Label) -> str:
     return f"{within.number[: own.start()]}{label.text}" if own else label.text
 
 
+@cache
 def _family(style: Style) -> str:
     """Return the brackets of the style, which its Roman and its letter reading share."""
     value = style.value

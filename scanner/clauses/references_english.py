@@ -55,9 +55,22 @@ ENGLISH: Final = lazy.pattern(
 )
 
 
+# Each branch begins with a plain letter, so that the regex engine skips to the next possible one.
 ENGLISH_ANCHOR: Final = lazy.pattern(
-    r"[Ss](?:ub|UB|ec|EC|ch|CH)|[Cc](?:la|LA|l\.|ls|ha|HA)|[Aa](?:rt|RT|nn|NN|pp|PP|tt|TT|dd|DD)|[Pp](?:ar|AR)"
-    r"|[Ee](?:xh|XH)|[Ii](?:te|TE)|[Tt]h(?:is |e (?:pre|for|abo|fol))|§"
+    "|".join(
+        f"{first}(?:{rest})"
+        for letter, rest in (
+            ("s", "ub|UB|ec|EC|ch|CH"),
+            ("c", r"la|LA|l\.|ls|ha|HA"),
+            ("a", "rt|RT|nn|NN|pp|PP|tt|TT|dd|DD"),
+            ("p", "ar|AR"),
+            ("e", "xh|XH"),
+            ("i", "te|TE"),
+            ("t", "his |he (?:pre|for|abo|fol)"),
+        )
+        for first in (letter, letter.upper())
+    )
+    + "|§"
 )
 
 

@@ -33,14 +33,22 @@ class ClauseMap:
         return (clause, *sorted(others - {clause}))
 
     def by_clause(self, hits: Sequence[Hit]) -> dict[int, list[Hit]]:
-        """Return the hits of each clause that has any, in order; a hit that runs over a clause's end is of none."""
+        """Return those of `hits`, sorted by place, that lie within a clause, by clause."""
         found: dict[int, list[Hit]] = {}
-        starts, last = self._starts, len(self._clauses) - 1
+        starts, count = self._starts, len(self._clauses)
+        clause = start = end = -1
+        inside: list[Hit] = []
         for hit in hits:
-            clause = bisect_right(starts, hit.start, 0, last + 1) - 1
-            if clause >= 0 and hit.end <= starts[clause + 1]:
-                found.setdefault(clause, []).append(hit)
-        return found
+            at = hit[0]
+            if not start <= at < end:
+                clause = bisect_right(starts, at, 0, count) - 1
+                if clause < 0:
+                    continue
+                start, end = starts[clause], starts[clause + 1]
+                inside = found.setdefault(clause, [])
+            if hit[1] <= end:
+                inside.append(hit)
+        return {clause: inside for clause, inside in found.items() if inside}
 
 
 def folded_place(folded: Folded, at: int) -> int:

@@ -35,6 +35,9 @@ _SIGNATURE = 4000  # characters from the end in which the parties sign where no 
 _KEY = lazy.pattern(r"[^0-9a-z\u00c0-\uffff]")
 
 
+_HAN_CHARACTER = lazy.pattern(r"[\u4e00-\u9fff]")
+
+
 def find(
     document: Document, structure: Structure, catalogue: Catalogue, folded: Folded | None = None
 ) -> tuple[Party, ...]:
@@ -150,7 +153,7 @@ def _named(document: Document, structure: Structure) -> tuple[NamedParty, ...]:
     text = document.text
     companies = party_tables.parties(text) or party_reading.parties(text)
     english = max((party_english.preamble(text), party_english.form(text)), key=party_english.worth)
-    han = party_han.parties(text) if re.search(r"[\u4e00-\u9fff]", text[:4000]) else ()
+    han = party_han.parties(text) if _HAN_CHARACTER.search(text[:4000]) else ()
     others = _apart(sorted((*english, *han), key=lambda party: party.at))
     named = _best(companies, others)
     if len({_key(party.name) for party in named}) >= 2:
@@ -254,7 +257,7 @@ def _letter(aliases: tuple[str, ...]) -> str:
 
 
 def _han(words: str) -> bool:
-    return bool(re.search(r"[\u4e00-\u9fff]", words))
+    return _HAN_CHARACTER.search(words) is not None
 
 
 def _key(name: str) -> str:

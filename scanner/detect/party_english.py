@@ -76,6 +76,10 @@ _ON_BEHALF = lazy.pattern(
 )
 
 
+_HAN_NAME = lazy.pattern(r"\s*[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)?)[)）]")
+_PERIOD = lazy.pattern(r"\.\s+(?=[“\"(]?[A-Z])|\n\s*\n\s*(?=(?:The|This|In|For|It|We|Each)\s)")
+
+
 def preamble(text: str) -> tuple[NamedParty, ...]:
     """Return the parties of the preamble that names most of them, in reading order."""
     best: tuple[NamedParty, ...] = ()
@@ -122,7 +126,7 @@ def _run(text: str, start: int) -> Span:
     end = min(len(text), start + _RUN)
     stop = _STOP.search(text, start + 8, end) if start + 8 < end else None
     end = stop.start() if stop else end
-    for period in re.finditer(r"\.\s+(?=[“\"(]?[A-Z])|\n\s*\n\s*(?=(?:The|This|In|For|It|We|Each)\s)", text[start:end]):
+    for period in _PERIOD.finditer(text[start:end]):
         before = text[start : start + period.start()]
         after = text[start + period.end() : end]
         if before.count("(") > before.count(")") or re.search(r"(?:^|\n|\s)\d{1,2}$", before):
@@ -224,9 +228,7 @@ def _party(words: str, at: int) -> NamedParty | None:
     aliases = short_names(body)
     if not (aliases or COMPANY_FORM.search(name) or BLANK.match(name) or _PERSON.fullmatch(name)):
         return None
-    other = re.match(
-        r"\s*[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)?)[)）]", body[len(name) :]
-    )
+    other = _HAN_NAME.match(body[len(name) :])
     names = (other.group(1).strip(' “”"'),) if other and not re.search(r"下|“|\"|[甲乙丙丁]方", other.group(1)) else ()
     return NamedParty(name=name, names=names, aliases=aliases, description=body, at=at + lead)
 

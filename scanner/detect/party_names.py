@@ -39,17 +39,22 @@ _NAME_END = lazy.pattern(
 )
 
 
+_IN_QUOTES = lazy.pattern(r"[“\"]([^”\"]+)[”\"]")
+_BRACKET = lazy.pattern(r"[(（](?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
+_COMMA = lazy.pattern(r"[,，、]")
+
+
 def name_at_start(words: str) -> str:
     """Return the name that `words` begin with: up to its description, a company form after a comma included."""
     words = words.lstrip()
     if blank := BLANK.match(words):
         return blank.group()
-    quote = re.match(r"[“\"]([^”\"]+)[”\"]", words)
+    quote = _IN_QUOTES.match(words)
     if quote:
         return quote.group(1).strip()
     end = _NAME_END.search(words, 1)
     stop = end.start() if end else len(words)
-    for comma in re.finditer(r"[,，、]", words[:stop]):
+    for comma in _COMMA.finditer(words[:stop]):
         form = FORM_AFTER_COMMA.match(words, comma.end())
         if not form:
             stop = comma.start()
@@ -61,7 +66,7 @@ def name_at_start(words: str) -> str:
 def short_names(words: str) -> tuple[str, ...]:
     """Return the short names that brackets, or "hereinafter called", give within `words`, in reading order."""
     found: list[str] = []
-    for bracket in re.finditer(r"[(（](?:[^()（）]|[(（][^()（）]*[)）])*[)）]", words):
+    for bracket in _BRACKET.finditer(words):
         inside = bracket.group()
         bare = _BARE_TERM.match(inside)
         terms = [match for match in _QUOTED.finditer(inside) if not _COLLECTIVE.search(inside[: match.start()])]

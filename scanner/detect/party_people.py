@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import chain
 
 from scanner import lazy
 from scanner.detect.party_cues import BLANK, ENGLISH_LABEL, HAN_LABEL, is_role
@@ -24,10 +26,16 @@ _BEFORE_BLANK = lazy.pattern(
     rf"(?:\b(?:between|and|by|among)\s+|\(\d\)\s*|(?:{HAN_LABEL}|(?i:{ENGLISH_LABEL}))\s*(?:[（(][^（()）\n]{{1,20}}[)）])?\s*[：:|]\s*)$"
 )
 _AFTER_BLANK = lazy.pattern(r"[\u4e00-\u9fff]{0,12}(?=\s*(?:[(（,，;；|\n]|$))")
+_LABEL = (
+    rf"(?:^|(?<=[\n|；;。 　]))(?:{HAN_LABEL}|(?i:{ENGLISH_LABEL}))[ \t　]*"
+    rf"(?:[（(][^（()）\n]{{1,20}}[)）])?[ \t　]*[：:|]"
+)
+_AT_LABEL = lazy.pattern(_LABEL)
+_MARK = lazy.pattern("[：:|]")
+_HAN = lazy.pattern("[\u4e00-\u9fff]")
 # A name behind a label, where no form tells that it is one.
 _LABELLED = lazy.pattern(
-    rf"(?:^|(?<=[\n|；;。 　]))(?:{HAN_LABEL}|(?i:{ENGLISH_LABEL}))[ \t　]*"
-    rf"(?:[（(][^（()）\n]{{1,20}}[)）])?[ \t　]*[：:|][ \t　]*"
+    rf"{_LABEL}[ \t　]*"
     rf"(?P<name>[\u4e00-\u9fff·]{{4,14}}|[{_UPPER}][\w.’'&\-]+(?:\s(?:(?:of|de|del|and|for)\s)?[{_UPPER}][\w.’'&\-]*){{1,5}})"
     r"(?=\s*(?:[（(，,；;\n|]|$))"
 )
@@ -40,12 +48,31 @@ _NO_NAME = lazy.pattern(
 
 def people(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield people, blanks and labelled names that stand where a party is named."""
-    patterns = (_PERSON, _LABELLED) if text[start:end].isascii() else (_PERSON, _LABELLED, _HAN_PERSON)
-    for pattern in patterns:
-        for match in pattern.finditer(text, start, end):
-            if not _NO_NAME.search(match["name"]) and not is_role(match["name"]):
-                yield Span(*match.span("name"))
+    found = [_PERSON.finditer(text, start, end), _labelled(text, start, end)]
+    if _HAN.search(text, start, end):
+        found.append(_HAN_PERSON.finditer(text, start, end))
+    for match in chain.from_iterable(found):
+        if not _NO_NAME.search(match["name"]) and not is_role(match["name"]):
+            yield Span(*match.span("name"))
     for blank in BLANK.finditer(text, start, end):
         rest = _AFTER_BLANK.match(text, blank.end())
         if rest and _BEFORE_BLANK.search(text[max(start, blank.start() - 50) : blank.start()]):
             yield Span(blank.start(), rest.end())
+
+
+def _labelled(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of `_LABELLED`; few lines hold the mark behind a label, and only those are looked through."""
+    done = searched = start
+    for mark in _MARK.finditer(text, start, end):
+        if mark.start() < searched:
+            continue
+        # "Party" may stand at the end of the line before.
+        line = text.rfind("\n", start, mark.start())
+        opened = max(searched, start, text.rfind("\n", start, max(line, start)) + 1)
+        closed = text.find("\n", mark.start(), end)
+        searched = closed if closed >= 0 else end
+        for label in _AT_LABEL.finditer(text, opened, searched):
+            match = _LABELLED.match(text, label.start(), end) if label.start() >= done else None
+            if match:
+                done = match.end()
+                yield match

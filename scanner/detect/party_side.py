@@ -68,10 +68,11 @@ class PlaceWords:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         sides = {f"place.{place.id}": Side.PRC if place.side == "prc" else Side.FOREIGN for place in catalogue.places}
+        # Classes are in order, so a word of another kind is told by its first.
         words = {
             (word.text, word.exact): sides[name]
             for word in catalogue.words
-            if word.classes[0].startswith("place.") and not word.needs
+            if word.classes[0] in sides and not word.needs
             for name in word.classes
             if name in sides
         }

@@ -48,10 +48,14 @@ class LatinSpeller:
         return Prefilter([name for _, name in self._names])
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        """The words that are right as they stand; most contracts hold none that is near to a name's."""
-        texts = (word.text for word in self._vocabulary.words if not has_han(word.text))
-        return frozenset(token for text in texts for token in tokens(open_hyphens(text)))
+    def _right(self) -> str:
+        """The Latin words of the catalogue, which are right as they stand, one after the other."""
+        texts = (word.text for word in self._vocabulary.words)
+        return open_hyphens("\n".join(text for text in texts if text.isascii() or not has_han(text)))
+
+    def _is_right(self, token: str) -> bool:
+        """Say whether the catalogue writes `token` so in any word; few contracts hold one that is near to a name's."""
+        return any(occurrences(self._right, token))
 
     def hits(self, text: str, words: AbstractSet[str]) -> Iterator[Hit]:
         """Yield the names in `text`, whose words are `words`, with a misspelt word, in no order."""
@@ -74,8 +78,9 @@ class LatinSpeller:
         for token in unknown:
             right = remembered.get(token)
             if right is None:
-                right = remembered[token] = self._nearest(token)
-            if right and token not in self._known:
+                right = self._nearest(token)
+                right = remembered[token] = "" if right and self._is_right(token) else right
+            if right:
                 found[token] = right
         return found
 
@@ -85,16 +90,34 @@ class LatinSpeller:
         near = self._parts[read[:_INTACT]] | self._parts[read[-_INTACT:]] if self._parts else set()
         if not near or token in near:
             return ""
+        near = {word for word in near if _could_be(read, word)}
+        if not near:
+            return ""
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - most contracts hold no word that is near to a name's
 
         scored = []
         for word in near:
-            allowed = 2 if len(word) >= _TWO_WRONG else 1
+            allowed = _allowed(word)
             distance = OSA.distance(read, word, score_cutoff=allowed)
             if distance <= allowed and (read == word or not _other_word(read, word)):
                 # The catalogue lists some misspellings itself: of two words as near, the commoner is meant.
                 scored.append((distance, -self._counts[word], word))
         return min(scored)[2] if scored else ""
+
+
+def _allowed(word: str) -> int:
+    """Return how many letters of `word` may be wrong."""
+    return 2 if len(word) >= _TWO_WRONG else 1
+
+
+def _could_be(read: str, word: str) -> bool:
+    """Say whether the letters of two words, in whatever order, are near enough for one to be the other misspelt."""
+    allowed = _allowed(word)
+    if abs(len(read) - len(word)) > allowed:
+        return False
+    # Each wrong, lost or added letter leaves at most one letter over on either side.
+    mine, its = Counter(read), Counter(word)
+    return max((mine - its).total(), (its - mine).total()) <= allowed
 
 
 def occurrences(text: str, token: str) -> Iterator[tuple[int, int]]:
