@@ -11,7 +11,7 @@ from scanner.assess import Report, assess
 from scanner.catalogue import Catalogue
 from scanner.clauses import split
 from scanner.detect import Detector, load_classifier
-from scanner.documents import Document, Format, OcrMode, read
+from scanner.documents import Document, Format, OcrMode, load_readers, read
 
 # One clause in each language that names a technology and an act, so that every matcher has something to do.
 _SPECIMEN = (
@@ -30,7 +30,8 @@ class Pipeline:
         self._classifier = cache(load_classifier)
 
     def warm(self) -> None:
-        """Load now what the first contract with a candidate would load; takes about a second."""
+        """Load now what the first contracts would load, the readers and the matchers; takes about a second."""
+        load_readers()
         specimen = Document(path="", sha256="", format=Format.TEXT, text=_SPECIMEN)
         self.judge(specimen)
 

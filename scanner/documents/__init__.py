@@ -20,7 +20,7 @@ from scanner.documents.document import (
 )
 from scanner.documents.limits import Limits
 from scanner.documents.ocr import OcrMode
-from scanner.documents.read import READERS, read
+from scanner.documents.read import READERS, load_readers, read
 
 __all__ = [
     "READERS",
@@ -38,5 +38,6 @@ __all__ = [
     "Run",
     "RunPart",
     "UnreadPart",
+    "load_readers",
     "read",
 ]

@@ -73,6 +73,11 @@ READERS: Mapping[Kind, Callable[[Source], Document]] = {
     Kind.IMAGE: _picture,
 }
 
+def load_readers() -> None:
+    """Import now what the first documents would; for a process that reads many, or whose children do."""
+    from scanner.documents import docx, pdf, text  # noqa: F401, PLC0415 - as above
+
+
 _ADVICE: Mapping[Kind, str] = {
     Kind.HTML: "save it as .docx or .txt",
     Kind.XML: "save it as .docx or .txt",
