@@ -12,6 +12,7 @@ from scanner.assess import Severity
 from scanner.errors import ReportError
 from scanner.report import Options, Refused, write
 from scanner.report.annotated import pdf
+from tests.documents import scans
 from tests.report import builders, golden, papers, programs
 
 GRANT = ("lithium iron phosphate", "hereby grants")
@@ -104,6 +105,24 @@ def test_only_the_column_that_says_the_words_is_marked(tmp_path):
     assert marked(write("annotated-pdf", [made.report(("method 17", "shall deliver method 17"))])) == [
         (1, ["shall deliver method 17"]),
     ]
+
+
+def rectangles(output):
+    with pikepdf.open(io.BytesIO(output)) as copy:
+        notes = [note for note in copy.pages[1].Annots if note.Subtype == "/Highlight"]
+        return [[float(value) for value in note.QuadPoints] for note in notes]
+
+
+def test_the_words_of_a_scan_are_marked_where_they_are_printed(tmp_path):
+    pytest.importorskip("rapidocr", reason="rapidocr is not installed")
+    (tmp_path / "typed.pdf").write_bytes(scans.typed(list(papers.LINES)))
+    typed = papers.Paper(tmp_path / "typed.pdf")
+    scan = papers.Paper(scans.scanned(tmp_path / "scan.pdf", scans.pictured((tmp_path / "typed.pdf").read_bytes())))
+    wanted = rectangles(write("annotated-pdf", [typed.report(GRANT)]))
+    found = rectangles(write("annotated-pdf", [scan.report(GRANT)]))
+
+    assert [len(quads) for quads in found] == [len(quads) for quads in wanted] == [16]
+    assert max(abs(one - other) for one, other in zip(found[0], wanted[0], strict=True)) < 9.0
 
 
 def test_a_page_shown_in_part_is_marked_at_the_words(tmp_path):
@@ -326,6 +345,13 @@ def test_qpdf_finds_the_copy_sound(tmp_path, turn):
     path.write_bytes(write("annotated-pdf", [made.report(("LFP process documents to the Licensee. (2)", ""))]))
 
     subprocess.run([programs.needs("qpdf"), "--check", str(path)], check=True, capture_output=True)
+
+
+def test_pdfium_draws_the_highlight(paper):
+    with pypdfium2.PdfDocument(write("annotated-pdf", [paper.report(GRANT)])) as copy:
+        picture = copy[1].render(scale=1).to_pil().convert("RGB")
+
+    assert (255, 158, 148) in {color for _, color in picture.getcolors(1 << 24)}
 
 
 def test_poppler_draws_the_highlight(tmp_path, paper):

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from scanner.documents.document import Box, Document, PageAnchor
 from scanner.documents.pdf.geometry import Geometry, geometry
+from scanner.documents.pdf.line import union
 from scanner.spans import Span
 
 # A character counts to a line if its middle lies in the line's box or no further outside it than this, in points.
@@ -68,15 +69,20 @@ class _Pages:
     _read: dict[int, tuple[Geometry, list[_Sign]]] = field(default_factory=dict)
 
     def places(self, document: Document, span: Span) -> Iterable[Place]:
+        found: list[tuple[int, Box]] = []
         for anchor in document.locate(span):
             if not isinstance(anchor, PageAnchor):
                 continue
-            place, signs = self._page(anchor.page)
+            _, signs = self._page(anchor.page)
             line = anchor.span.slice(document.text)
             start = max(span.start - anchor.span.start, 0)
             end = min(span.end, anchor.span.end) - anchor.span.start
-            box = _part(anchor.box, line, start, end, signs)
-            yield Place(anchor.page, _own(place, _grown(box, anchor.box)))
+            box = _grown(_part(anchor.box, line, start, end, signs), anchor.box)
+            if found and found[-1][0] == anchor.page and _follows(found[-1][1], box):
+                found[-1] = anchor.page, union([found[-1][1], box])
+            else:
+                found.append((anchor.page, box))
+        return [Place(page, _own(self._page(page)[0], box)) for page, box in found]
 
     def _page(self, number: int) -> tuple[Geometry, list[_Sign]]:
         if number not in self._read:
@@ -118,12 +124,7 @@ def _part(whole: Box, line: str, start: int, end: int, signs: Sequence[_Sign]) -
     boxes = _matched(line, start, end, inside)
     if not boxes:
         return _share(whole, line, start, end)
-    around = Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    around = union(boxes)
     # Along the text the letters decide, across it the line.
     if _runs_down(inside):
         return Box(whole.left, around.top, whole.right, around.bottom)
@@ -176,6 +177,13 @@ def _share(whole: Box, line: str, start: int, end: int) -> Box:
 def _grown(box: Box, whole: Box) -> Box:
     by = _MARGIN * min(whole.bottom - whole.top, whole.right - whole.left)
     return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
+
+
+def _follows(before: Box, after: Box) -> bool:
+    """Say whether a box goes on where another ends: the next word of a scan, on the same line of the same column."""
+    height = min(before.bottom - before.top, after.bottom - after.top)
+    shared = min(before.bottom, after.bottom) - max(before.top, after.top)
+    return shared > height / 2 and abs(after.left - before.right) < height
 
 
 def _own(place: Geometry, box: Box) -> Rectangle:
