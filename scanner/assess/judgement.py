@@ -16,6 +16,7 @@ from scanner.clauses import Structure
 from scanner.detect import Classifier, Detection
 from scanner.documents import Document, UnreadPart
 from scanner.messages import say
+from scanner.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,25 @@ def _mitigated(finding: Finding, condition: Check) -> Finding:
 
 
 def _missing_schedules(scene: Scene, findings: Sequence[Finding]) -> tuple[UnreadPart, ...]:
-    """Return the schedules that are not in the file and on which a technology or a transfer rests."""
+    """Return the schedules on which a technology or a transfer rests and that are not in the file, or blank in it."""
     missing: dict[str, None] = {}
+    blank: dict[str, None] = {}
+    meant: list[Span] = []
     for meaning in scene.meanings.all():
         if meaning.is_technology:
             missing.update(dict.fromkeys(meaning.missing))
+            meant += meaning.spans
     flagged = {f.clause for f in findings if f.severity in {Severity.HIGH, Severity.MEDIUM}}
     for reference in scene.structure.references:
-        if reference.schedule and reference.target is None and not reference.external and reference.clause in flagged:
+        if not reference.schedule or reference.external:
+            continue
+        if reference.target is None and reference.clause in flagged:
             missing.setdefault(reference.label)
-    return tuple(UnreadPart(label, say("unread.schedule")) for label in missing)
+        if reference.target in scene.structure.empty_schedules and (
+            reference.clause in flagged or any(span.contains(reference.span) for span in meant)
+        ):
+            blank.setdefault(reference.label)
+    return (
+        *(UnreadPart(label, say("unread.schedule")) for label in missing),
+        *(UnreadPart(label, say("unread.blank")) for label in blank),
+    )

@@ -81,6 +81,15 @@ def test_a_missing_schedule_makes_the_report_incomplete_and_asks_for_a_review(sc
     assert report.assessment.outcome is Outcome.REVIEW
 
 
+@pytest.mark.parametrize(
+    "words", ["This Schedule is intentionally left blank.", "[Intentionally omitted]", "（本附件留空）"], ids=repr
+)
+def test_a_blank_schedule_makes_the_report_incomplete(scan: Scan, words: str) -> None:
+    report = scan(f"{contracts.MISSING}\n\nSchedule C\n\n{words}\n")
+
+    assert report.unread == (("Schedule C", "referred to and left blank in the file"),)
+
+
 def test_a_sale_of_the_product_is_a_note(scan: Scan) -> None:
     report = scan(contracts.SALE)
 
