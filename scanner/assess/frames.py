@@ -69,12 +69,20 @@ class FrameIndex:
                     key = (owner, frame.id, act.span)
                     if key in found or not present.isdisjoint(frame.unless):
                         continue
-                    if any(present.isdisjoint(part) for part in parts):
+                    if not _all_stand(parts, present):
                         continue
                     others = _fill(frame, act, occurrences, frame.within // (3 if han else 1))
                     if others is not None:
                         found[key] = FrameMatch(owner, frame, act, others)
         return tuple(sorted(found.values(), key=lambda match: (match.act.span, match.owner, match.frame.id)))
+
+
+def _all_stand(parts: tuple[frozenset[str], ...], present: frozenset[str]) -> bool:
+    """Say whether a class of each part is present; a loop, as most frames of a sentence fail here."""
+    for part in parts:  # noqa: SIM110  # `all` with a generator takes twice as long
+        if present.isdisjoint(part):
+            return False
+    return True
 
 
 def _fill(

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import click
 
@@ -30,9 +30,7 @@ _OPTIONS = (
     click.option(
         "--stage", type=click.Choice(STAGES), help="Where the contract stands, for the policy; signature by default."
     ),
-    click.option(
-        "--decisions", type=_FILE, metavar="FILE", help="A ledger of decisions; the user's own by default."
-    ),
+    click.option("--decisions", type=_FILE, metavar="FILE", help="A ledger of decisions; the user's own by default."),
     click.option("--strict-decisions", is_flag=True, help="Exit with 2 if a decision lapsed or is of no use any more."),
     click.option(
         "--baseline", type=_FILE, metavar="FILE", help="An earlier JSON report; what it holds does not count again."
@@ -78,17 +76,30 @@ class Gating:
             isolated=self.isolated,
         )
 
+    def open_light(self) -> Gate:
+        """Do as `open`; where no file decides, neither load what would read one: a scan of one contract is over sooner.
+
+        Raises:
+            UsageError: as `open`.
+        """
+        from scanner.gate import FailOn, PlainGate, has_own_files  # noqa: PLC0415  # as above
+
+        named = (self.decisions, self.baseline, self.policy, self.stage, self.config)
+        if any(named) or self.strict_decisions or not (self.isolated or not has_own_files()):
+            return self.open()
+        return cast("Gate", PlainGate(FailOn(self.fail_on) if self.fail_on else FailOn.MEDIUM))
+
     def options(self, gate: Gate) -> Options:
         """Return how decisions are to be written: by which policy, for which stage, signed or not.
 
         Raises:
             UsageError: the key cannot be used.
         """
+        if self.sign is None:
+            return Options(policy=gate.policy, stage=gate.stage)
         from scanner.signing import signer  # noqa: PLC0415  # as above
 
-        return Options(
-            policy=gate.policy, stage=gate.stage, signer=signer(self.sign) if self.sign is not None else None
-        )
+        return Options(policy=gate.policy, stage=gate.stage, signer=signer(self.sign))
 
 
 def gate_options(command: Callable[..., Result]) -> Callable[..., Result]:

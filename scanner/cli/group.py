@@ -5,35 +5,38 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from scanner import lazy
-from scanner.cli.catalogue import catalogue
-from scanner.cli.compare import compare
-from scanner.cli.completion import completion
-from scanner.cli.doctor import doctor
-from scanner.cli.explain import explain
 from scanner.cli.guard import guarded
-from scanner.cli.rescan import rescan
-from scanner.cli.review import review
 from scanner.cli.scan import EXAMPLES, scan
-from scanner.cli.schema import schema
-from scanner.cli.serve import serve
-from scanner.cli.verify import verify
 from scanner.cli.version import print_version
-from scanner.cli.watch import watch
 
-COMMANDS: tuple[click.Command, ...] = (
-    scan, watch, serve, rescan, compare, review, verify, catalogue, explain, schema, doctor, completion,
+# Each is a module of this package with a command of its name, imported when it is asked for.
+COMMANDS = (
+    "scan", "watch", "serve", "rescan", "compare", "review", "verify", "catalogue", "explain", "schema", "doctor",
+    "completion",
 )  # fmt: skip
 _DEFAULT = "scan"
 
 
 class ScanGroup(click.Group):
     """A group whose default command scans: `scan contract.pdf` needs no further word."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, sorted."""
+        return sorted({*COMMANDS, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(f"scanner.cli.{cmd_name}"), cmd_name)
+        return command
 
     def main(
         self,
@@ -58,9 +61,9 @@ class ScanGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command in front, unless another one, `--help` or `--version` comes first."""
-        if args[:1] == ["--debug"] and args[1:2] and args[1] in self.commands:
+        if args[:1] == ["--debug"] and args[1:2] and args[1] in COMMANDS:
             args = args[1:]  # the guard has seen it
-        if args and args[0] not in self.commands and args[0] not in {"-h", "--help", "-V", "--version"}:
+        if args and args[0] not in COMMANDS and args[0] not in {"-h", "--help", "-V", "--version"}:
             args = [_DEFAULT, *args]
         return super().parse_args(ctx, args)
 
@@ -100,10 +103,6 @@ def _asks_debug(words: Sequence[str]) -> bool:
 )
 def cli() -> None:
     """Flag the clauses of a contract that move export-controlled technology out of China."""
-
-
-for command in COMMANDS:
-    cli.add_command(command)
 
 
 def main() -> None:

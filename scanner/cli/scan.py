@@ -105,7 +105,7 @@ def scan(
     targets = destinations(outputs, format_)
     selection = select(paths)
     _spare_the_contracts(targets, selection)
-    gate = gating.open()
+    gate = gating.open_light()
     options = replace(gating.options(gate), password=password, redact=redact)
     try:
         output = Output(targets, color=color_wanted(color), verbose=verbose, language=lang, options=options)

@@ -129,10 +129,10 @@ class _Language:
         for key, first, last in self._phrases(doc):
             which = bisect_right(starts, first) - 1
             found[which].add(part[which].hit(first - starts[which], last - starts[which], self._numbers[key]))
-        for cut, hits in zip(part, found, strict=True):
+        for start, cut, hits in zip(starts, part, found, strict=False):
             patterns = self._tokens.keys() & cut.seen
             if patterns:
-                alone = self._doc(cut.words)
+                alone = doc[start : start + len(cut.words)]
                 for number in patterns:
                     hits.update(cut.hit(first, last, number) for _, first, last in self._tokens[number](alone))
             yield sorted(hits)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from scanner.assess import Report, Severity
-from scanner.policy import Policy, Stage, Verdict, rule_on
 from scanner.report import Refused
+
+if TYPE_CHECKING:  # pydantic is slow to import, and most scans have no policy
+    from scanner.policy import Policy, Stage
 
 
 class FailOn(StrEnum):
@@ -25,13 +28,6 @@ PASSED = 0
 FLAGGED = 1
 NOT_READ = 3
 
-_OF_VERDICT = {
-    Verdict.PASS: PASSED,
-    Verdict.REVIEW: FLAGGED,
-    Verdict.BLOCK: FLAGGED,
-    Verdict.INCOMPLETE: NOT_READ,
-}
-
 # The first that applies is the code of the whole run: what broke says more than what was found.
 _PRECEDENCE = (2, 70, 4, 5, 1, 3, 0)
 _WORST_FIRST = tuple(Severity)
@@ -45,7 +41,7 @@ def decide(
     allow_incomplete: bool = False,
     exit_zero: bool = False,
     policy: Policy | None = None,
-    stage: Stage = Stage.SIGNATURE,
+    stage: Stage | None = None,
 ) -> int:
     """Return the exit code for all contracts of a run together.
 
@@ -79,9 +75,12 @@ def _of(report: Report, fail_on: FailOn, *, allow_incomplete: bool) -> int:
     return PASSED if report.complete or allow_incomplete else NOT_READ
 
 
-def _ruled(report: Report, policy: Policy, stage: Stage, *, allow_incomplete: bool) -> int:
+def _ruled(report: Report, policy: Policy, stage: Stage | None, *, allow_incomplete: bool) -> int:
     read = replace(report, unread=()) if allow_incomplete else report
-    return _OF_VERDICT[rule_on(read, policy, stage).verdict]
+    from scanner.policy import Stage, Verdict, rule_on  # noqa: PLC0415  # see above
+
+    codes = {Verdict.PASS: PASSED, Verdict.INCOMPLETE: NOT_READ}
+    return codes.get(rule_on(read, policy, stage or Stage.SIGNATURE).verdict, FLAGGED)
 
 
 def counts_for(severity: Severity, fail_on: FailOn) -> bool:

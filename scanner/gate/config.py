@@ -10,15 +10,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import platformdirs
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from scanner.checking import first_fault
 from scanner.errors import UsageError
 from scanner.gate.codes import FailOn
+from scanner.gate.own import CONFIG, DECISIONS, config_folder
 from scanner.policy import Stage
-
-_APP = "contract-scanner"
 
 
 class Config(BaseModel):
@@ -33,14 +31,9 @@ class Config(BaseModel):
     strict_decisions: bool = False
 
 
-def config_folder() -> Path:
-    """Return where this user's configuration and decisions are kept; it need not be there."""
-    return platformdirs.user_config_path(_APP, appauthor=False)
-
-
 def default_decisions() -> Path:
     """Return the ledger that is used where none is named; it need not be there."""
-    return config_folder() / "decisions.yaml"
+    return config_folder() / DECISIONS
 
 
 def read_config(path: Path | None) -> Config:
@@ -49,7 +42,7 @@ def read_config(path: Path | None) -> Config:
     Raises:
         UsageError: the named file is not there, or a file is wrong.
     """
-    place = path or config_folder() / "config.toml"
+    place = path or config_folder() / CONFIG
     try:
         found: dict[str, Any] = tomllib.loads(place.read_text(encoding="utf-8-sig"))
         read = Config.model_validate({name.replace("-", "_"): value for name, value in found.items()})
