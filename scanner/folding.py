@@ -46,7 +46,8 @@ _LIKE_ASCII = (
         strict=True,
     ),
     *zip("abehikmnoptxyz", "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖ", strict=True),
-    ("o", "ο"),
+    *zip("oikvpu", ("ο", "ι", "κ", "ν", "ρ", "υս"), strict=True),
+    *zip("hldqwynga", ("һ", "ӏ", "ԁ", "ԛ", "ԝ", "ү", "ո", "ɡ", "ɑ"), strict=True),
 )
 _LOOKS_LIKE = {ord(variant): plain for plain, variants in _LIKE_ASCII for variant in variants}
 

@@ -9,13 +9,25 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from scanner import lazy
+from scanner.assess.belonging import belonging
 from scanner.assess.finding import Link
 from scanner.assess.frames import CONTROLLED, Occurrence
 from scanner.assess.meaning import TECHNOLOGY_OBJECTS, Meaning, Meanings
 from scanner.assess.subject import Subject, subject
 from scanner.catalogue import Catalogue
 from scanner.clauses import Clause, ClauseKind, CrossReference, Structure
-from scanner.detect import NAMING, Detection, Mention, Party, PartyReference, PlaceReference, Term, TermUse, WordClass
+from scanner.detect import (
+    NAMING,
+    Detection,
+    Mention,
+    Party,
+    PartyReference,
+    PlaceReference,
+    Quantity,
+    Term,
+    TermUse,
+    WordClass,
+)
 from scanner.documents import Document
 from scanner.spans import Span
 
@@ -32,11 +44,29 @@ _LISTED = frozenset(
         "object.experience",
     }
 )
+# A heading and an item make no list.
+_LEAST_LISTED = 2
 # A longer expression of these takes its words' own sense away; technologies, cues and procedure words keep theirs.
 _EXPRESSIONS = ("act.", "object.", "person.", "lit.", "party.")
 _KEPT_INSIDE = ("tech.", "cue.", "procedure.", "place.", "quantity.")
+# Words that do what they say, wherever they stand; "hereby agree as follows" and "hereby defined" do nothing yet.
+_CONVEYS = lazy.pattern(
+    r"\bhereby\s+(?:\w+\s+){0,2}?(?:grant|assign|transfer|licen[cs]e|convey|deliver|sell|sublicen[cs]e|contribut|"
+    r"disclos|make available|undertake)"
+    r"|(?:兹|茲|在此|特此)\S{0,12}?(?:授予|许可|許可|转让|轉讓|让与|讓與|交付|授权|授權|出资|出資|披露)",
+    re.IGNORECASE,
+)
 # Words that stand between a technology's name and what makes it knowledge: "LFP cathode [preparation] technology".
 _JOINED_EN, _JOINED_ZH = 40, 12
+
+
+def _knows(target: object) -> bool | None:
+    """Say whether a word makes a line of a list one of documents or steps; None for a figure, which makes it a row."""
+    if isinstance(target, Quantity):
+        return None
+    if isinstance(target, Term):
+        return target.use not in {TermUse.ADJACENT, TermUse.PROPERTY}
+    return isinstance(target, WordClass) and target.id in _LISTED
 
 
 def is_han(text: str) -> bool:
@@ -75,6 +105,11 @@ class Scene:
     def meanings(self) -> Meanings:
         """What its defined terms mean."""
         return Meanings(self)
+
+    @cached_property
+    def belonging(self) -> dict[str, int]:
+        """The party that each defined term for people or a place belongs to."""
+        return belonging(self)
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -206,10 +241,17 @@ class Scene:
                 yield Occurrence(span=reference.span, classes=frozenset(classes), groups=groups, via=(link,))
 
     def lists_knowledge(self, clause: int) -> bool:
-        """Say whether a schedule lists documents or steps of a process, not goods or prices."""
-        names = [name for part in self.subtree(clause) for _, name in self.words(part.index, "object.")]
-        knowledge = sum(name in _LISTED for name in names)
-        return knowledge >= 3 and knowledge * 4 >= len(names)
+        """Say whether a schedule lists documents, steps of a process or patents, line by line, not goods or figures."""
+        lines = knowing = 0
+        for part in self.subtree(clause):
+            marks = [(m.span.start, _knows(m.target)) for m in self._mentions[part.index]]
+            at = part.span.start
+            for line in part.span.slice(self.text).splitlines(keepends=True):
+                known = {knows for start, knows in marks if at <= start < at + len(line)}
+                at += len(line)
+                lines += bool(line.strip())
+                knowing += True in known and None not in known
+        return knowing >= _LEAST_LISTED and knowing * 2 >= lines - 1
 
     def subtree(self, clause: int) -> Iterator[Clause]:
         """Yield the clause and everything under it, in order."""
@@ -220,9 +262,18 @@ class Scene:
             pending = [*self.children[index], *pending]
 
     def judged(self) -> Iterator[Clause]:
-        """Yield the clauses that can bind a party: not titles, parties, recitals, definitions or signatures."""
+        """Yield the clauses that can bind a party: not titles, parties, recitals, definitions or signatures.
+
+        Where a clause stands does not take its force: one of those is judged all the same if it conveys something there
+        and then ("hereby grants", 兹许可), or stands among the definitions and defines nothing.
+        """
+        defining = {term.clause for term in self.structure.defined_terms}
         for clause in self.clauses:
             if clause.kind in {ClauseKind.OPERATIVE, ClauseKind.SCHEDULE, ClauseKind.BOILERPLATE}:
+                yield clause
+            elif clause.kind is ClauseKind.DEFINITION and clause.index not in defining:
+                yield clause
+            elif _CONVEYS.search(self.clause_text(clause)):
                 yield clause
 
 
