@@ -30,6 +30,7 @@ INDEX = "index.html"
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _RANK = tuple(Outcome)
 _NAME = re.compile(r"[^\w.-]+")
+_PART = re.compile("(?<=[/_-])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +198,7 @@ def _template(language: Language) -> Template:
     environment.filters["language"] = _language
     # For what takes no markup: a title, an attribute, a word in a picture.
     environment.filters["flat"] = lambda value: neutral(in_language(value, language))
+    environment.filters["breakable"] = _breakable
     environment.globals |= {
         "say": say,
         "wording": wording,
@@ -206,6 +208,11 @@ def _template(language: Language) -> Template:
         "html_language": "zh-CN" if language is Language.ZH else "en",
     }
     return environment.get_template("page.jinja")
+
+
+def _breakable(path: str) -> Markup:
+    # A long path may break where its parts end.
+    return Markup("<wbr>").join(_PART.split(neutral(path)))
 
 
 def _language(text: str) -> str:

@@ -14,7 +14,7 @@ from scanner.report.picture_flow import flow_picture
 from scanner.report.picture_procedure import procedure_picture
 from tests.report import builders, golden
 
-VOID = {"meta", "br", "link", "img", "hr", "input"}
+VOID = {"meta", "br", "wbr", "link", "img", "hr", "input"}
 
 
 class Page(HTMLParser):
