@@ -38,7 +38,8 @@ def grey(colours: Image) -> Image:
         return plain
     # Print under the ink of a seal is darker than that ink; what is as light as the ink alone becomes paper.
     share = red / (_SEAL_INK * float(np.median(red[seal])))
-    return np.where(seal, 255 * np.clip(share, 0, 1) ** 1.5, plain).astype(np.uint8)
+    cleaned: Image = np.where(seal, 255 * np.clip(share, 0, 1) ** 1.5, plain)
+    return cleaned.astype(np.uint8)
 
 
 def has_seal(colours: Image) -> bool:
@@ -61,4 +62,6 @@ def _sealed(reddish: Image) -> Image:
         compact = max(width, height) <= _LONGEST_SEAL * min(width, height) and area >= 0.05 * width * height
         if compact and min(width, height) >= least:
             mask[top : top + height, left : left + width] = True
-    return mask & cv2.dilate(reddish.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
+    near = cv2.dilate(reddish.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
+    sealed: Image = mask & near
+    return sealed
