@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scanner.assess.direction import flow
 from scanner.assess.force import Force
 from scanner.assess.frames import CONTROLLED
-from scanner.assess.relate import Relater, View
+from scanner.assess.relate import Relater, Relation, View
 from scanner.assess.scene import Scene
 from scanner.clauses import Clause
-from scanner.detect import MAINLAND, OUTSIDE, TECHNOLOGY, Classifier, Reading, Side
+from scanner.detect import MAINLAND, OUTSIDE, TECHNOLOGY, Classifier, Reading, Seen, Side
 from scanner.folding import fold
 from scanner.spans import Span
 
 _BINDING = frozenset({Force.OPERATIVE, Force.EXCEPTED, Force.CONDITIONAL})
 # A clause of up to so many characters is read whole, as those the classifier learned from; a longer one by sentence.
 _WHOLE_EN, _WHOLE_ZH = 600, 180
+_CLASSES = ("act.", "object.", "person.", "cue.", "procedure.", "place.", "party.", "reference.")
+# So many clauses above, and so much of a lead-in, say under what a clause stands.
+_ABOVE, _LEAD_IN = 5, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,7 @@ class Passage:
     """A stretch of a clause as the classifier sees it."""
 
     span: Span
-    text: str
-    signals: frozenset[str]
+    seen: Seen
 
 
 class Reader:
@@ -41,7 +44,7 @@ class Reader:
         """Return each passage of the clause with what the classifier says of it."""
         if clause.index not in self._read:
             self._read[clause.index] = tuple(
-                (passage, self._classifier.read(passage.text, passage.signals))
+                (passage, self._classifier.read(passage.seen))
                 for passage in passages(self._scene, self._relater, clause)
             )
         return self._read[clause.index]
@@ -52,23 +55,37 @@ def passages(scene: Scene, relater: Relater, clause: Clause) -> Iterator[Passage
     views = relater.views(clause)
     if not views:
         return
-    # A file or a scan may part Han characters from figures by white space; it makes no clause longer.
-    length, limit = len(clause.span), _WHOLE_EN
-    if scene.han(clause.span):
-        length, limit = len("".join(clause.span.slice(scene.text).split())), _WHOLE_ZH
-    if length <= limit:
-        yield Passage(clause.span, plain(scene, clause, clause.span), signals(views))
+    relations = tuple(relater.relations(clause))
+    limit = _WHOLE_ZH if scene.han(clause.span) else _WHOLE_EN
+    if len(clause.span) <= limit:
+        yield Passage(clause.span, _seen(scene, clause, clause.span, views, relations))
         return
     for view in views:
-        yield Passage(view.sentence.span, plain(scene, clause, view.sentence.span), signals([view]))
+        span = view.sentence.span
+        within = [relation for relation in relations if relation.sentence == span]
+        yield Passage(span, _seen(scene, clause, span, [view], within))
 
 
-def plain(scene: Scene, clause: Clause, span: Span) -> str:
-    """Return the folded words at `span`, parties and what means the technology replaced by placeholders."""
-    marks: list[tuple[Span, str]] = []
-    for words, parties in scene.party_references(clause.index):
-        sides = {scene.parties[index].side for index in parties}
-        marks.append((words, MAINLAND if sides == {Side.PRC} else OUTSIDE))
+def seen_whole(scene: Scene, relater: Relater, clause: Clause) -> Seen:
+    """Return a clause as the classifier sees it, however long it is."""
+    return _seen(scene, clause, clause.span, relater.views(clause), tuple(relater.relations(clause)))
+
+
+def _seen(scene: Scene, clause: Clause, span: Span, views: Sequence[View], relations: Sequence[Relation]) -> Seen:
+    return Seen(
+        text=_plain(scene, clause, span),
+        signals=_signals(views) | _directions(scene, relations),
+        sequence=tuple(_sequence(scene, clause, span)),
+        headings=tuple(_headings(scene, clause)),
+    )
+
+
+def _plain(scene: Scene, clause: Clause, span: Span) -> str:
+    """Return the folded words at `span`, parties and what means the technology replaced by placeholders.
+
+    A defined term for the people or the place of a party keeps its words behind the placeholder of the party.
+    """
+    marks = [(words, name) for words, name in _named(scene, clause)]
     marks.extend(
         (occurrence.span, TECHNOLOGY)
         for occurrence in scene.occurrences(clause.index)
@@ -77,14 +94,71 @@ def plain(scene: Scene, clause: Clause, span: Span) -> str:
     pieces, at = [], span.start
     for words, name in sorted(marks):
         if span.contains(words) and words.start >= at:
-            pieces.append(fold(scene.text[at : words.start], scene.catalogue.simplified).text)
+            pieces.append(_folded(scene, Span(at, words.start)) if at < words.start else "")
             pieces.append(name)
             at = words.end
-    pieces.append(fold(scene.text[at : span.end], scene.catalogue.simplified).text)
+    if at < span.end:
+        pieces.append(_folded(scene, Span(at, span.end)))
     return " ".join(pieces)
 
 
-def signals(views: Sequence[View]) -> frozenset[str]:
+def _folded(scene: Scene, span: Span) -> str:
+    return fold(span.slice(scene.text), scene.catalogue.simplified).text
+
+
+def _named(scene: Scene, clause: Clause) -> Iterator[tuple[Span, str]]:
+    """Yield the words for parties, their people and their places, each with the placeholder of its side."""
+    for words, parties in scene.party_references(clause.index):
+        sides = {scene.parties[index].side for index in parties}
+        yield words, MAINLAND if sides == {Side.PRC} else OUTSIDE
+    for words, name, _ in scene.meanings.uses(clause.index):
+        party = scene.belonging.get(name)
+        if party is not None:
+            side = MAINLAND if scene.parties[party].side is Side.PRC else OUTSIDE
+            yield words, f"{side} {_folded(scene, words)}"
+
+
+def _sequence(scene: Scene, clause: Clause, span: Span) -> Iterator[tuple[str, ...]]:
+    """Yield the classes of the words at `span` in reading order, parties by their side."""
+    items: list[tuple[int, tuple[str, ...]]] = []
+    for occurrence in scene.occurrences(clause.index):
+        if not span.contains(occurrence.span):
+            continue
+        names = sorted(name for name in occurrence.classes if name.startswith(_CLASSES))
+        uses = sorted(name.rsplit(".", 1)[1] for name in occurrence.classes if name.startswith("tech."))
+        if CONTROLLED in occurrence.classes:
+            names.append(TECHNOLOGY)
+        elif uses:
+            names.append(f"tech {uses[0]}")
+        if names:
+            items.append((occurrence.span.start, tuple(names)))
+    items.extend((words.start, (name.split(" ")[0],)) for words, name in _named(scene, clause) if span.contains(words))
+    return (names for _, names in sorted(items))
+
+
+def _headings(scene: Scene, clause: Clause) -> Iterator[str]:
+    """Yield the folded headings that the clause stands under, nearest first, and the lead-in that it completes."""
+    index: int | None = clause.index
+    for _ in range(_ABOVE):
+        if index is None:
+            break
+        above = scene.clauses[index]
+        if above.heading:
+            yield fold(above.heading, scene.catalogue.simplified).text
+        index = above.parent
+    if clause.lead_in is not None:
+        lead_in = scene.clauses[clause.lead_in]
+        yield _plain(scene, lead_in, lead_in.span)[-_LEAD_IN:]
+
+
+def _directions(scene: Scene, relations: Sequence[Relation]) -> frozenset[str]:
+    """Return which way the acts go and how firmly they are tied to a technology, as names."""
+    found = {f"tie:{relation.tie.strength.name}" for relation in relations}
+    flows = (flow(scene, relation) for relation in relations)
+    return frozenset(found | {f"direction:{each.direction}:{each.stated}" for each in flows})
+
+
+def _signals(views: Sequence[View]) -> frozenset[str]:
     """Return what the rules say of some sentences, as names: how many acts bind, which look-alikes stand, and so on."""
     acts = [act for view in views for act in view.acts]
     free = [act for act in acts if act.look_alike is None and act.ruling.force in _BINDING]

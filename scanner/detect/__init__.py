@@ -7,7 +7,7 @@ to mentions, a target in `mention`, and a line in `Detector.detect`.
 from scanner.detect.classifier import Classifier, Reading
 from scanner.detect.classifier import load as load_classifier
 from scanner.detect.detector import Detector
-from scanner.detect.features import MAINLAND, OUTSIDE, TECHNOLOGY
+from scanner.detect.features import MAINLAND, OUTSIDE, TECHNOLOGY, Seen
 from scanner.detect.finder import WordFinder
 from scanner.detect.mention import (
     NAMING,
@@ -39,6 +39,7 @@ __all__ = [
     "PlaceReference",
     "Quantity",
     "Reading",
+    "Seen",
     "Side",
     "Term",
     "TermUse",

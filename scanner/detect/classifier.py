@@ -1,12 +1,11 @@
 """Reads a clause with a trained classifier: does it move technology, and by which mechanism.
 
-The classifier is a logistic model over hashed n-grams and the signals of the rules; `models/clause_classifier` holds
-its weights, and `benchmarks/train_classifier.py` makes them.
+The classifier is a logistic model over hashed n-grams, the classes of words, headings and the signals of the rules;
+`models/clause_classifier` holds its weights, and `benchmarks/train_classifier.py` makes them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from math import exp
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scanner import resources
-from scanner.detect.features import COLUMNS, columns
+from scanner.detect.features import COLUMNS, Seen, columns
 from scanner.errors import ModelError
 
 if TYPE_CHECKING:
@@ -49,9 +48,9 @@ class Classifier:
         self._heads = heads
         self._head_bias = head_bias
 
-    def read(self, text: str, signals: Iterable[str]) -> Reading:
-        """Read one folded text whose parties and technology are placeholders, with the signals of the rules."""
-        found = columns(text, signals)
+    def read(self, seen: Seen) -> Reading:
+        """Read one stretch of a clause."""
+        found = columns(seen)
         at, weight = list(found), list(found.values())
         score = self._bias + sum(w * m for w, m in zip(weight, self._moves[at].tolist(), strict=True))
         heads = self._head_bias + self._heads[:, at] @ weight

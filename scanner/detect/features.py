@@ -1,14 +1,15 @@
-"""What the clause classifier sees: the n-grams of a clause and the signals of the rules, hashed into columns."""
+"""What the clause classifier sees, hashed into columns: n-grams, signals of the rules, classes in order, headings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
 
 from scanner import lazy
 
-COLUMNS = 1 << 17
+COLUMNS = 1 << 18
 # What stands for a party on either side of the border and for the technology that a clause resolves to.
 MAINLAND, OUTSIDE, TECHNOLOGY = "⟦PRC⟧", "⟦FOR⟧", "⟦TECH⟧"
 # A placeholder, a Latin word, a number, a Han character, or what separates list items.
@@ -16,6 +17,8 @@ _TOKEN = lazy.pattern(r"⟦\w+⟧|[a-z]+(?:['’][a-z]+)?|\d+|[\u3400-\u9fff]|[;
 _LONGEST_EN, _LONGEST_ZH = 3, 4
 # A signal of the rules weighs as much as some thirty n-grams of an ordinary clause.
 _SIGNAL = 0.5
+_HEADING = 0.5
+_HEADING_WORD = lazy.pattern(r"[a-z]{3,}|[\u3400-\u9fff]{2,}")
 
 
 def tokens(text: str) -> list[str]:
@@ -27,14 +30,55 @@ def tokens(text: str) -> list[str]:
     return ["0" if token[0].isdigit() else token for token in _TOKEN.findall(text)]
 
 
-def columns(text: str, signals: Iterable[str] = ()) -> dict[int, float]:
-    """Return the columns of a folded text and its signals, with their weights; n-grams are scaled to unit length."""
-    grams = {crc32(gram.encode()) % COLUMNS for gram in _grams(tokens(text))}
-    weight = len(grams) ** -0.5 if grams else 0.0
-    found = dict.fromkeys(sorted(grams), weight)
-    for signal in sorted(set(signals)):
-        found[crc32(f"§{signal}".encode()) % COLUMNS] = _SIGNAL
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A stretch of a clause as the classifier sees it.
+
+    `text` is folded, its parties and technology are placeholders; `signals` are what the rules say of it, as names;
+    `sequence` are the classes of its words in reading order; `headings` the folded headings that it stands under.
+    """
+
+    text: str
+    signals: frozenset[str] = frozenset()
+    sequence: tuple[tuple[str, ...], ...] = ()
+    headings: tuple[str, ...] = ()
+
+
+def columns(seen: Seen) -> dict[int, float]:
+    """Return the columns of a stretch with their weights; each kind of feature is scaled to its own length."""
+    found = _scaled(_grams(tokens(seen.text)), 1.0)
+    found |= _scaled(_class_grams(seen.sequence), 1.0)
+    found |= _scaled((f"heading {word}" for heading in seen.headings for word in _heading_words(heading)), _HEADING)
+    for signal in sorted(seen.signals):
+        found[_column(f"§{signal}")] = _SIGNAL
     return found
+
+
+def _column(feature: str) -> int:
+    return crc32(feature.encode()) % COLUMNS
+
+
+def _scaled(features: Iterable[str], length: float) -> dict[int, float]:
+    at = {_column(feature) for feature in features}
+    return dict.fromkeys(sorted(at), length * len(at) ** -0.5) if at else {}
+
+
+def _heading_words(heading: str) -> Iterator[str]:
+    for word in _HEADING_WORD.findall(heading):
+        if word.isascii():
+            yield word
+        else:
+            yield from ("".join(pair) for pair in pairwise(word))
+
+
+def _class_grams(sequence: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Yield each class, each two that follow each other, and each two with one between."""
+    for index, names in enumerate(sequence):
+        for name in names:
+            yield f"class {name}"
+            for step in (1, 2):
+                for other in sequence[index + step] if index + step < len(sequence) else ():
+                    yield f"class {name} {step} {other}"
 
 
 def _grams(found: list[str]) -> Iterator[str]:

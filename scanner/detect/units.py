@@ -69,6 +69,7 @@ _UNITS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"psi\b", "MPa", "0.00689476"),
     (r"(?:wt\s*\.?\s*|mol\s*|at\s*|mass\s*)?%|per\s?cent\b|pct\b", "%", "1"),
+    (r"‰|per\s?mille?\b|permille?\b|parts\s+(?:in|per)\s+(?:a|one)?\s*thousand\b", "%", "0.1"),
     (r"mV(?![A-Za-z])|millivolts?|毫伏", "V", "0.001"),
     (r"V(?![A-Za-z])|volts?\b|伏特?", "V", "1"),
     (r"ppm(?:w)?\b|mg\s*/\s*kg|毫克/千克|µg\s*/\s*g", "ppm", "1"),
