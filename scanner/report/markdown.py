@@ -11,6 +11,7 @@ from scanner.report.basis import edition_basis
 from scanner.report.excerpt import passages
 from scanner.report.options import Options, Refused
 from scanner.report.place import called, shown_path, where
+from scanner.report.questions import questions, steps
 from scanner.report.voice import Voice, voice
 from scanner.report.wording import (
     DIRECTION_NAMES,
@@ -27,6 +28,7 @@ from scanner.report.wording import (
     entry_point,
     outcome_sentences,
     read_of_all,
+    sentence_case,
     serious,
     spelled,
     technology_title,
@@ -96,6 +98,7 @@ def _memo(report: Report, told: Voice, level: str = "#") -> Iterator[str]:
     if report.unread:
         yield from ("", f"{level}# {told(say('memo.not_read'))}", "")
         yield from (f"- {told(part)}: {told(reason)}" for part, reason in unread(report))
+    yield from _to_do(report, told, level)
     yield ""
     basis = say(
         "memo.basis",
@@ -131,6 +134,17 @@ def _findings(report: Report, told: Voice, level: str) -> Iterator[str]:
     rest = len(report.assessment.findings) - len(found) - len(accepted)
     if rest:
         yield from ("", told(say("memo.rest", further=counted(rest, "further"))))
+
+
+def _to_do(report: Report, told: Voice, level: str) -> Iterator[str]:
+    asked = questions(report)
+    if asked:
+        yield from ("", f"{level}# {told(say('paper.questions'))}", "")
+    yield from (f"{number}. {told(question)}" for number, question in enumerate(asked, start=1))
+    yield from ("", f"{level}# {told(say('paper.steps'))}", "")
+    for step in steps(report):
+        basis = f" ({told(step.basis)})" if step.basis else ""
+        yield f"- **{told(sentence_case(step.when))}**: {told(step.what)}{basis}"
 
 
 def _missing(report: Report, told: Voice, level: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from scanner.assess import Report
-from scanner.messages import say
+from scanner.messages import recognised, say
 from scanner.report.archive import undated
 from scanner.report.memo_page import Page
 from scanner.report.memo_view import MemoView, view
@@ -33,7 +33,7 @@ def write_all(reports: Sequence[Report], refused: Sequence[Refused], options: Op
     heads = [say(f"memo.{name}") for name in ("contract", "outcome", "to_settle", "read")]
     rows = [_row(report) for report in reports]
     rows += [
-        (shown_path(item.path), say("memo.not_read_because", reason=item.reason), "", say("memo.no"))
+        (shown_path(item.path), say("memo.not_read_because", reason=recognised(item.reason)), "", say("memo.no"))
         for item in refused
     ]
     page.table(heads, rows, (7.0, 6.6, 2.0, 2.2))

@@ -13,6 +13,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from scanner.report.memo_view import FindingView
 from scanner.report.voice import Voice
+from scanner.report.wording import together
 
 _SIZE = 9.5
 _LINE = 12.0
@@ -53,7 +54,7 @@ class Page:
         _shade(line, _PAPER[tone])
         self._run(line, name, size=10.5, bold=True, color=_INK[tone])
         self._run(line, ". ", bold=True, color=_INK[tone])
-        self._run(line, " ".join(self._told(sentence) for sentence in sentences))
+        self._run(line, together(sentences))
 
     def facts(self, rows: Sequence[tuple[str, str]]) -> None:
         """Put facts, a line each, their names in one column."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scanner.assess import Check, Finding, Report, Severity, Status
-from scanner.messages import both, say
+from scanner.messages import say
 from scanner.report.basis import edition_basis
 from scanner.report.columns import clip, width
 from scanner.report.excerpt import Piece, passages
@@ -13,19 +13,24 @@ from scanner.report.place import called, shown_path, where
 from scanner.report.questions import Step, questions, steps
 from scanner.report.voice import Voice
 from scanner.report.wording import (
-    CHECKS,
+    DIRECTION_NAMES,
     DIRECTIONS,
     NO_CLEARANCE,
     OUTCOMES,
+    RESULT_NAMES,
+    SEVERITY_NAMES,
     SIDES,
     STATUSES,
+    act,
+    check_name,
     counted,
     entry_point,
     outcome_sentences,
-    sentence_case,
     serious,
     spelled,
-    words,
+    technology_title,
+    together,
+    unread,
 )
 
 # Lines of the page and columns of a line, in the type that `memo` sets; a Chinese sign takes two columns.
@@ -99,7 +104,7 @@ def _view(report: Report, brevity: _Brevity, told: Voice) -> MemoView:
     shown = _unlike(found)
     missing = [_missing(check, brevity, told) for check in assessment.checks if _is_open(check)]
     missing += [
-        _cut(say("paper.unread_line", part=part, reason=reason), 2 * COLUMNS, told) for part, reason in report.unread
+        _cut(say("paper.unread_line", part=part, reason=reason), 2 * COLUMNS, told) for part, reason in unread(report)
     ]
     return MemoView(
         title=_cut(assessment.facts.title or report.document.title or shown_path(report.document.path), _TITLE, told),
@@ -166,8 +171,7 @@ def _facts(report: Report, brevity: _Brevity, told: Voice) -> tuple[tuple[str, s
 def _finding(report: Report, finding: Finding, brevity: _Brevity) -> FindingView:
     clause = report.clauses[finding.clause]
     place = where(report, clause.span)
-    severity = say(f"severity.name.{finding.severity}")
-    technology, mechanism = finding.technology, finding.mechanism
+    severity = SEVERITY_NAMES[finding.severity]
     parts = {"severity": severity, "clause": called(report, finding.clause), "entry": entry_point(finding)}
     head = say("paper.finding_head_placed", place=place, **parts) if place else say("paper.finding_head", **parts)
     return FindingView(
@@ -176,16 +180,16 @@ def _finding(report: Report, finding: Finding, brevity: _Brevity) -> FindingView
         passages(report, finding, limit=brevity.quote)[-1].pieces,
         say(
             "paper.relation",
-            act=both(mechanism.name_en, mechanism.name_zh) if mechanism else say("memo.a_mention"),
-            technology=both(technology.title_en, technology.title_zh),
-            direction=say(f"direction.name.{finding.direction}"),
-            result=say(f"result_short.{finding.control_point_result}"),
+            act=act(finding),
+            technology=technology_title(finding),
+            direction=DIRECTION_NAMES[finding.direction],
+            result=RESULT_NAMES[finding.control_point_result],
         ),
     )
 
 
 def _missing(check: Check, brevity: _Brevity, told: Voice) -> str:
-    name = CHECKS.get(check.id, sentence_case(words(check.id)))
+    name = check_name(check.id)
     reason = _cut(check.reason, brevity.missing, told) if brevity.missing else ""
     parts = {"name": name, "status": STATUSES[check.status]}
     return say("paper.missing_why", reason=reason, **parts) if reason else say("paper.missing_line", **parts)
@@ -202,7 +206,7 @@ def _cut(text: str, columns: int, told: Voice) -> str:
 
 def _lines(memo: MemoView, told: Voice) -> float:
     """Return about how many lines of the page the memo takes, its headings and gaps included."""
-    count = 2.0 + 0.5 + _rows(" ".join(told(sentence) for sentence in memo.sentences), COLUMNS)
+    count = 2.0 + 0.5 + _rows(told(together(memo.sentences)), COLUMNS)
     count += sum(_rows(told(value), COLUMNS - 20) for _, value in memo.facts)
     for finding in memo.findings:
         quote = "".join(piece.text for piece in finding.pieces)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from scanner.assess import Disposition, Finding, Outcome, Report, Result, Severity, Status
 from scanner.detect import Side
 from scanner.messages import Said, joined, say
-from scanner.report.wording import entry_point, serious, spelled
+from scanner.report.wording import entry_point, serious, spelled, unread
 
 _REGISTRATION = timedelta(days=60)  # REG Art. 6, counted from the day the contract takes effect
 
@@ -42,7 +42,7 @@ def _questions(report: Report) -> Iterator[Said]:
     if facts.signing_date is None and facts.as_of is None and assessment.findings:
         yield say("question.signing_date")
     if report.unread:
-        yield say("question.unread", parts=joined([part for part, _ in report.unread[:4]]))
+        yield say("question.unread", parts=joined([part for part, _ in unread(report)[:4]]))
 
 
 def _about_licence(report: Report) -> Iterator[Said]:

@@ -19,6 +19,7 @@ from scanner.messages import say
 from scanner.report.columns import width
 from scanner.report.excerpt import Piece
 from scanner.report.voice import Voice
+from scanner.report.wording import together
 
 # Excel's limit for a cell, less the marks of a cut, and for the height of a row, in points.
 _CELL = 32_000
@@ -114,7 +115,7 @@ def _put(cell: Cell, value: Value, columns: int, told: Voice) -> int:
             cell.fill = _TONES[tone]
             return _text(cell, told(text), columns)
         case tuple():
-            return _text(cell, " ".join(told(sentence) for sentence in value), columns)
+            return _text(cell, told(together(value)), columns)
         case str():
             return _text(cell, told(value), columns)
 

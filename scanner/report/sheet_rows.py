@@ -6,25 +6,29 @@ from collections.abc import Iterator, Sequence
 
 from scanner.assess import Disposition, Finding, Outcome, Report, Severity, Status
 from scanner.detect import Side
-from scanner.messages import both, say
+from scanner.messages import recognised, say
 from scanner.report.basis import edition_basis
 from scanner.report.excerpt import passages
 from scanner.report.options import Refused
 from scanner.report.place import called, shown_path, where
 from scanner.report.sheet import Quoted, Toned, Value
 from scanner.report.wording import (
-    CHECKS,
+    DIRECTION_NAMES,
     DISPOSITIONS,
     LISTS,
     NO_CLEARANCE,
     OUTCOMES,
     SEVERITIES,
+    SEVERITY_NAMES,
     STATUSES,
     TYPES,
+    act,
+    check_name,
     control_point_sentence,
     entry_point,
     outcome_sentences,
-    sentence_case,
+    technology_title,
+    unread,
     words,
 )
 from scanner.version import __version__
@@ -50,14 +54,14 @@ def contract_rows(reports: Sequence[Report], refused: Sequence[Refused]) -> Iter
             facts.title or report.document.title,
             Toned(OUTCOMES[report.assessment.outcome], _TONES[report.assessment.outcome]),
             outcome_sentences(report),
-            say(f"direction.name.{facts.direction}"),
+            DIRECTION_NAMES[facts.direction],
             facts.signing_date,
             facts.effective_date,
             *(sum(finding.severity is severity for finding in live) for severity in Severity),
             len(findings) - len(live),
             STATUSES[facts.licence_condition],
             say("memo.in_full") if report.complete else Toned(say("memo.in_part"), "medium"),
-            tuple(say("sheet.part", part=part, reason=reason) for part, reason in report.unread),
+            tuple(say("sheet.part", part=part, reason=reason) for part, reason in unread(report)),
             TYPES.get(facts.type, words(facts.type)),
             *(_parties(report, side) for side in (Side.PRC, Side.FOREIGN, Side.UNKNOWN)),
             facts.edition,
@@ -65,7 +69,8 @@ def contract_rows(reports: Sequence[Report], refused: Sequence[Refused]) -> Iter
         )
     refusal = Toned(say("memo.not_read"), "high")
     for item in refused:
-        yield (shown_path(item.path), "", refusal, item.reason, *(None,) * 9, refusal, item.reason, *(None,) * 6)
+        because = recognised(item.reason)
+        yield (shown_path(item.path), "", refusal, because, *(None,) * 9, refusal, because, *(None,) * 6)
 
 
 def finding_rows(reports: Sequence[Report]) -> Iterator[Row]:
@@ -73,12 +78,11 @@ def finding_rows(reports: Sequence[Report]) -> Iterator[Row]:
     for report in reports:
         for finding in report.assessment.findings:
             clause = report.clauses[finding.clause]
-            technology, mechanism = finding.technology, finding.mechanism
             tone = {Severity.HIGH: "high", Severity.MEDIUM: "medium"}.get(finding.severity, "low")
             yield (
                 shown_path(report.document.path),
                 called(report, finding.clause),
-                Toned(say(f"severity.name.{finding.severity}"), tone),
+                Toned(SEVERITY_NAMES[finding.severity], tone),
                 entry_point(finding),
                 Quoted(passages(report, finding)[-1].pieces),
                 finding.reasons,
@@ -88,10 +92,10 @@ def finding_rows(reports: Sequence[Report]) -> Iterator[Row]:
                 None,
                 clause.heading,
                 where(report, clause.span),
-                both(technology.title_en, technology.title_zh),
-                LISTS[technology.list] if technology.list else "",
-                both(mechanism.name_en, mechanism.name_zh) if mechanism else "",
-                say(f"direction.name.{finding.direction}"),
+                technology_title(finding),
+                LISTS[finding.technology.list] if finding.technology.list else "",
+                act(finding) if finding.mechanism else "",
+                DIRECTION_NAMES[finding.direction],
                 control_point_sentence(finding),
                 say(f"certainty.{finding.certainty}"),
                 DISPOSITIONS[finding.disposition],
@@ -111,7 +115,7 @@ def check_rows(reports: Sequence[Report]) -> Iterator[Row]:
             tone = _STATUS_TONES.get(check.status)
             yield (
                 shown_path(report.document.path),
-                CHECKS.get(check.id, sentence_case(words(check.id))),
+                check_name(check.id),
                 Toned(STATUSES[check.status], tone) if tone else STATUSES[check.status],
                 "" if check.clause is None else called(report, check.clause),
                 check.reason,
@@ -121,8 +125,8 @@ def check_rows(reports: Sequence[Report]) -> Iterator[Row]:
 
 def unread_rows(reports: Sequence[Report], refused: Sequence[Refused]) -> Iterator[Row]:
     """Yield a row for each part of a contract that was not read; one that says so where all was."""
-    found = [(shown_path(report.document.path), *part) for report in reports for part in report.unread]
-    found += [(shown_path(item.path), say("sheet.whole_file"), item.reason) for item in refused]
+    found = [(shown_path(report.document.path), *part) for report in reports for part in unread(report)]
+    found += [(shown_path(item.path), say("sheet.whole_file"), recognised(item.reason)) for item in refused]
     yield from found or [("", "", say("sheet.all_read"))]
 
 
@@ -131,7 +135,7 @@ def rule_rows(reports: Sequence[Report]) -> Iterator[Row]:
     yield say("sheet.caution"), NO_CLEARANCE
     yield say("sheet.version"), f"contract-scanner {__version__}"
     for severity in Severity:
-        yield say(f"severity.name.{severity}"), SEVERITIES[severity]
+        yield SEVERITY_NAMES[severity], SEVERITIES[severity]
     for digest, read_on in sorted({(report.catalogue.digest, report.catalogue.read_on) for report in reports}):
         yield say("report.law_read_on"), read_on
         yield say("report.digest"), f"sha256:{digest}"

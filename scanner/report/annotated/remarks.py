@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scanner.assess import Check, Disposition, Finding, Report, Severity, Status
-from scanner.messages import both, say
+from scanner.messages import say
 from scanner.report.options import Options
 from scanner.report.place import called
 from scanner.report.voice import Voice
 from scanner.report.wording import (
-    CHECKS,
+    DIRECTION_NAMES,
     DISPOSITIONS,
     NO_CLEARANCE,
     OUTCOMES,
+    SEVERITY_NAMES,
     STATUSES,
+    act,
+    check_name,
     control_point_sentence,
     entry_point,
     outcome_sentences,
-    sentence_case,
-    words,
+    technology_title,
+    together,
+    unread,
 )
 from scanner.spans import Span
 
@@ -93,32 +97,31 @@ def remarks(report: Report, options: Options, told: Voice) -> tuple[Remark, ...]
 def summary(report: Report, told: Voice) -> tuple[str, ...]:
     """Return what is to be said of the contract as a whole, a paragraph each: outcome, what is missing, not read."""
     outcome = say("remark.outcome", name=OUTCOMES[report.assessment.outcome])
-    lines = [" ".join([told(outcome), *(told(sentence) for sentence in outcome_sentences(report))])]
+    lines = [told(together((outcome, *outcome_sentences(report))))]
     lines += [
         told(say("paper.missing_why", reason=check.reason, **_named(check)))
         for check in report.assessment.checks
         if check.status in (Status.ABSENT, Status.DEFECTIVE)
     ]
-    lines += [told(say("paper.unread_line", part=part, reason=reason)) for part, reason in report.unread]
+    lines += [told(say("paper.unread_line", part=part, reason=reason)) for part, reason in unread(report)]
     lines.append(told(NO_CLEARANCE))
     return tuple(lines)
 
 
 def _of_finding(report: Report, finding: Finding, told: Voice) -> _Draft:
-    technology, mechanism = finding.technology, finding.mechanism
-    severity = say(f"severity.name.{finding.severity}")
+    severity = SEVERITY_NAMES[finding.severity]
     relation = say(
         "paper.relation",
-        act=both(mechanism.name_en, mechanism.name_zh) if mechanism else say("memo.a_mention"),
-        technology=both(technology.title_en, technology.title_zh),
-        direction=say(f"direction.name.{finding.direction}"),
+        act=act(finding),
+        technology=technology_title(finding),
+        direction=DIRECTION_NAMES[finding.direction],
         result=control_point_sentence(finding),
     )
-    lines = [told(sentence_case(relation))]
+    lines = [told(relation)]
     if finding.disposition is not Disposition.FLAGGED:
         lines.append(told(say("remark.state", state=DISPOSITIONS[finding.disposition])))
     if finding.reasons:
-        lines.append(" ".join([told(say("remark.why")), *(told(reason) for reason in finding.reasons)]))
+        lines.append(told(together((say("remark.why"), *finding.reasons))))
     lines += [f"→ {told(action)}" for action in finding.actions]
     lines.append(told(say("remark.source", source=finding.source, name=finding.fingerprint[:12])))
     return _Draft(
@@ -146,7 +149,7 @@ def _of_check(report: Report, check: Check, clause: int, told: Voice) -> _Draft:
 
 
 def _named(check: Check) -> dict[str, str]:
-    return {"name": CHECKS.get(check.id, sentence_case(words(check.id))), "status": STATUSES[check.status]}
+    return {"name": check_name(check.id), "status": STATUSES[check.status]}
 
 
 def _tone(finding: Finding) -> str:
