@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from scanner.clauses.labels import readings
 from scanner.clauses.numbering import Outline
 
 from .build import cut, document, numbers, structure
@@ -145,3 +146,8 @@ def test_the_label_that_a_reader_knows_counts_out_of_sequence() -> None:
     from scanner.clauses import split
 
     assert [clause.number for clause in split(marked).clauses] == ["", "7"]
+
+
+@pytest.mark.parametrize("line", ["1 December 2025", "1 December 2025 2025年12月1日", "8 Mar. 2024"])
+def test_a_date_on_its_own_line_is_no_clause(line):
+    assert readings(line) == ()

@@ -49,7 +49,7 @@ def test_lost_spaces_are_put_back_and_none_is_added(recognised: str, printed: st
     [
         ('"Process” means', "“Process” means"),
         ("the \"Plant\") and ('Term')", "the “Plant”) and ('Term')"),
-        ("“Later Package\"” means", "“Later Package” means"),
+        ('“Later Package"” means', "“Later Package” means"),
         ("Jinxia's staff and the parties' staff", "Jinxia’s staff and the parties’ staff"),
         ("（以下简称”沙巴公司”)", "（以下简称“沙巴公司”）"),
         ("委托方(甲方):卡普阿斯公司", "委托方（甲方）：卡普阿斯公司"),
