@@ -12,12 +12,12 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, cast
 
-from scanner.report.options import Options, Refused
+from scanner.report.options import MARK, Options, Refused
 
 if TYPE_CHECKING:  # `scan --help` reads WRITERS and must not pay for the rooms behind a report
     from scanner.assess import Report
 
-__all__ = ["BINARY", "SUFFIXES", "WRITERS", "Options", "Refused", "Writer", "write", "write_folder", "writer"]
+__all__ = ["BINARY", "MARK", "SUFFIXES", "WRITERS", "Options", "Refused", "Writer", "write", "write_folder", "writer"]
 
 # A module is imported when its format is asked for: the HTML page needs Jinja2, the JSON report msgspec.
 WRITERS: Mapping[str, str] = MappingProxyType(

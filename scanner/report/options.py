@@ -12,6 +12,10 @@ if TYPE_CHECKING:  # pydantic is slow to import, and `scan --help` reads this mo
     from scanner.signing import Signer
 
 
+# Ends a report in plain text, the one form that a folder could hold beside contracts and that reads like one.
+MARK = "contract-scanner: a report, not a contract."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How to write.

@@ -8,7 +8,7 @@ from scanner.assess import Disposition, Finding, Outcome, Report, Severity, Stat
 from scanner.messages import Language, Said, both, in_language, recognised, say
 from scanner.report.basis import edition_basis
 from scanner.report.columns import Styled, width
-from scanner.report.options import Options, Refused
+from scanner.report.options import MARK, Options, Refused
 from scanner.report.place import called, shown_path
 from scanner.report.text_finding import Told, brief, overview, tell
 from scanner.report.text_page import Page
@@ -64,6 +64,7 @@ def write(report: Report, options: Options) -> bytes:
     """Return the report of one contract."""
     page = Page(options)
     _contract(page, report)
+    page.put([Styled(MARK, "dim")])
     return page.encoded()
 
 
@@ -91,6 +92,7 @@ def write_all(reports: Sequence[Report], refused: Sequence[Refused], options: Op
             Styled(recognised(item.reason)),
         ]
         page.put(said, first="  ", rest="    ")
+    page.put([Styled(MARK, "dim")])
     return page.encoded()
 
 

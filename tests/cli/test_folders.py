@@ -59,3 +59,22 @@ def test_redacted_words_are_in_no_report(scan, folder):
 
     assert [text for text in written if "hereby grants" in text] == []
     assert "(redacted) sha256:" in written[0]
+
+
+def test_our_own_report_in_a_folder_is_no_contract_and_no_pass(scan, folder, pipeline):
+    root = folder(supply_txt="clear")
+    scan("supply.txt", "-o", "report.txt")
+    (root / "report.txt").rename(root / "deals.txt")
+    result = scan(".")
+
+    assert [path.name for path, _, _ in pipeline.asked][1:] == ["supply.txt"]
+    assert result.exit_code == 3
+    assert "deals.txt: reads as a report of this scanner; name the file to scan it" in result.stderr
+
+
+def test_a_report_that_is_named_is_tried(scan, folder, pipeline):
+    folder(supply_txt="clear")
+    scan("supply.txt", "-o", "report.txt")
+    scan("report.txt")
+
+    assert [path.name for path, _, _ in pipeline.asked] == ["supply.txt", "report.txt"]
