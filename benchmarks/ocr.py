@@ -30,7 +30,7 @@ from rapidfuzz.distance import Levenshtein
 from scanner.documents import read
 
 SAMPLES = Path(__file__).parents[1] / "sample_contracts"
-FILES = {"eng": "standard_grade_licence.pdf", "chi_sim": "gallium_services.pdf", "chi_tra": "patent_assignment.pdf"}
+FILES = {"eng": "legacy_licence.pdf", "chi_sim": "gallium_services.pdf", "chi_tra": "patent_assignment.pdf"}
 DPI = 200
 
 
