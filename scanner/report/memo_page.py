@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from scanner.messages import say
 from scanner.report.memo_view import FindingView
 from scanner.report.voice import Voice
 from scanner.report.wording import together
@@ -52,8 +53,8 @@ class Page:
         """Put the outcome on a coloured ground; the words say it without the colour too."""
         line = self._paragraph(space=4)
         _shade(line, _PAPER[tone])
-        self._run(line, name, size=10.5, bold=True, color=_INK[tone])
-        self._run(line, ". ", bold=True, color=_INK[tone])
+        self._run(line, say("remark.outcome", name=name), size=10.5, bold=True, color=_INK[tone])
+        self._run(line, " ")
         self._run(line, together(sentences))
 
     def facts(self, rows: Sequence[tuple[str, str]]) -> None:
