@@ -26,7 +26,7 @@ class Verdict(StrEnum):
     BLOCK = "block"
     REVIEW = "review"
     INCOMPLETE = "incomplete"
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - no password
 
 
 class Stage(StrEnum):
@@ -63,16 +63,14 @@ Types = Annotated[
 Directions = Annotated[
     tuple[Direction, ...], BeforeValidator(_several, json_schema_input_type=Direction | tuple[Direction, ...])
 ]
-Stages = Annotated[
-    tuple[Stage, ...], BeforeValidator(_several, json_schema_input_type=Stage | tuple[Stage, ...])
-]
+Stages = Annotated[tuple[Stage, ...], BeforeValidator(_several, json_schema_input_type=Stage | tuple[Stage, ...])]
 
 
 class Rule(BaseModel):
     """One row of a policy: it is about outcomes, about severities of findings, or about accepted findings.
 
-    An empty condition is met by everything. `direction` is that of the finding, and for an outcome that of the contract.
-    `mitigated` asks whether the contract waits for the licence.
+    An empty condition is met by everything. `direction` is that of the finding, and for an outcome that of the
+    contract. `mitigated` asks whether the contract waits for the licence.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -143,7 +141,9 @@ def read_policy(path: Path) -> Policy:
     try:
         return Policy.model_validate(yaml.safe_load(path.read_text(encoding="utf-8-sig")))
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: the policy could not be read as text; scan schema policy says what it holds") from error
+        raise UsageError(
+            f"{path}: the policy could not be read as text; scan schema policy says what it holds"
+        ) from error
     except yaml.YAMLError as error:
         raise UsageError(f"{path}: the policy is not YAML") from error
     except ValidationError as error:
@@ -172,9 +172,7 @@ def rule_on(report: Report, policy: Policy = DEFAULT, stage: Stage = Stage.SIGNA
     return Ruling(verdict, tuple(because))
 
 
-def _fitting(
-    report: Report, counting: Sequence[Finding], policy: Policy, stage: Stage
-) -> tuple[Sequence[Rule], bool]:
+def _fitting(report: Report, counting: Sequence[Finding], policy: Policy, stage: Stage) -> tuple[Sequence[Rule], bool]:
     """Return the rules that decide, and whether something is left that no rule is about."""
     facts = report.assessment.facts
     here = [

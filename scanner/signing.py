@@ -1,8 +1,8 @@
-"""Signs what the scanner decided, and checks such a signature, so that a contract system can trust the file it is given.
+"""Signs what the scanner decided, and checks such a signature, so that a contract system can trust its file.
 
-The signature is over canonical JSON: keys sorted, no blanks, ASCII; without the member `signature` itself. A key is a PEM
-file with an Ed25519 key, as `openssl genpkey -algorithm ed25519` makes it, or any other file of at least 32 bytes, a
-secret shared by both sides (HMAC with SHA-256).
+The signature is over canonical JSON: keys sorted, no blanks, ASCII; without the member `signature` itself. A key is a
+PEM file with an Ed25519 key, as `openssl genpkey -algorithm ed25519` makes it, or any other file of at least 32 bytes,
+a secret shared by both sides (HMAC with SHA-256).
 """
 
 from __future__ import annotations
@@ -61,10 +61,10 @@ class Verifier:
 
 
 def canonical(statement: Mapping[str, object]) -> bytes:
-    """Return the bytes that are signed.
+    r"""Return the bytes that are signed.
 
     >>> canonical({"b": "锂", "a": [1, None]})
-    b'{"a":[1,null],"b":"\\\\u9502"}'
+    b'{"a":[1,null],"b":"\\u9502"}'
     """
     return json.dumps(statement, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode()
 

@@ -43,7 +43,9 @@ class Basis:
     figures: str
 
 
-def basis(*, clause: Sequence[str], definitions: Iterable[str], points_at: Sequence[str], figures: Iterable[str]) -> Basis:
+def basis(
+    *, clause: Sequence[str], definitions: Iterable[str], points_at: Sequence[str], figures: Iterable[str]
+) -> Basis:
     """Return the digests of what a finding rests on.
 
     Args:
@@ -79,9 +81,9 @@ def without_label(text: str, number: str) -> str:
 
 
 def normal(text: str) -> str:
-    """Return `text` as its words, figures and comparison signs, one blank apart; case, width and layout are gone.
+    r"""Return `text` as its words, figures and comparison signs, one blank apart; case, width and layout are gone.
 
-    >>> normal("Not  LESS than 2.58 g/cm³ (≥ 150mAh/g),\\n磷酸 铁锂")
+    >>> normal("Not  LESS than 2.58 g/cm³ (≥ 150mAh/g),\n磷酸 铁锂")
     'not less than 2.58 g cm 3 ≥ 150 mah g 磷 酸 铁 锂'
     """
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_SAME_SIGN)

@@ -1,4 +1,4 @@
-"""Gathers what a finding rests on: the words of its clause, the meanings it uses, the places it points at, its figures."""
+"""Gathers what a finding rests on: the words of its clause, the meanings it uses, what it points at, its figures."""
 
 from __future__ import annotations
 

@@ -122,6 +122,6 @@ def tell_decisions(reviewed: Reviewed) -> None:
         tell(f"{lapse.contract}: {lapse.clause}: the decision of {lapse.decision.reviewer} holds no more: {lapse.why}")
     for decision in reviewed.unused:
         tell(
-            f"{decision.contract}: the decision {decision.fingerprint[:12]} of {decision.reviewer} is of no use any more; "
-            "scan review reopen takes it back",
+            f"{decision.contract}: the decision {decision.fingerprint[:12]} of {decision.reviewer} is of no use any "
+            "more; scan review reopen takes it back",
         )

@@ -55,7 +55,9 @@ def review() -> None:
 @click.option("--number", default="", metavar="NO", help="Of the export licence or of the letter of intent.")
 @_reason_option
 @_reviewer_option
-@click.option("--expires", type=_DAY, metavar="YYYY-MM-DD", help="Its last day; a year from now by default and at most.")
+@click.option(
+    "--expires", type=_DAY, metavar="YYYY-MM-DD", help="Its last day; a year from now by default and at most."
+)
 @click.option("--as-of", type=_DAY, metavar="YYYY-MM-DD", help="Judge by the law of that day.")
 @_ledger_option
 @debug_option
@@ -107,7 +109,12 @@ def accept(
 @_ledger_option
 @debug_option
 def reopen(
-    *, fingerprint: str, reason: str, reviewer: str | None, decisions: Path | None, debug: bool  # noqa: ARG001
+    *,
+    fingerprint: str,
+    reason: str,
+    reviewer: str | None,
+    decisions: Path | None,
+    debug: bool,  # noqa: ARG001
 ) -> None:
     """Take a decision back; it stays on record and has no effect any more."""
     from scanner.gate.gate import today  # noqa: PLC0415  # not for --help

@@ -29,7 +29,8 @@ def write(made: Comparison) -> bytes:
                     if made.old.clauses[old].number != made.new.clauses[new].number
                 ],
                 "reworded": [
-                    {"old": called(made.old, old), "new": called(made.new, new)} for old, new in clauses.reworded.items()
+                    {"old": called(made.old, old), "new": called(made.new, new)}
+                    for old, new in clauses.reworded.items()
                 ],
                 "removed": [called(made.old, index) for index in clauses.removed],
                 "added": [called(made.new, index) for index in clauses.added],

@@ -33,7 +33,9 @@ _WHAT = {
 def write(made: Comparison, *, encoding: str) -> bytes:
     """Return the comparison as lines: what is gained first."""
     page = Page(Options(encoding=encoding))
-    page.put([Styled(f"{shown_path(made.old.document.path)} {page.arrow} {shown_path(made.new.document.path)}", "bold")])
+    page.put(
+        [Styled(f"{shown_path(made.old.document.path)} {page.arrow} {shown_path(made.new.document.path)}", "bold")]
+    )
     page.rule("heavy")
     before, after = (OUTCOMES[report.assessment.outcome] for report in (made.old, made.new))
     page.put([Styled(f"{after}." if before == after else f"{before}, before; now: {after}.")])
@@ -46,7 +48,9 @@ def write(made: Comparison, *, encoding: str) -> bytes:
     if made.checks:
         page.heading("What the contract says about the licence procedure")
         for check, old, new in made.checks:
-            page.put([Styled(f"{CHECKS.get(check, words(check))}: {STATUSES[old]} {page.arrow} {STATUSES[new]}")], first="  ")
+            page.put(
+                [Styled(f"{CHECKS.get(check, words(check))}: {STATUSES[old]} {page.arrow} {STATUSES[new]}")], first="  "
+            )
     _clauses(page, made)
     page.line()
     page.put([Styled(f"{counted(made.kept, 'finding')} kept as before.")])
@@ -90,7 +94,8 @@ def _told(change: Change, arrow: str) -> Iterator[str]:
 
 def _line(report: Report, finding: Finding) -> str:
     act = finding.mechanism.name_en if finding.mechanism else "mention"
-    return f"{finding.severity.upper()} {called(report, finding.clause)}: {entry_point(finding)}, {act}, {finding.direction}"
+    place = f"{finding.severity.upper()} {called(report, finding.clause)}"
+    return f"{place}: {entry_point(finding)}, {act}, {finding.direction}"
 
 
 def _clauses(page: Page, made: Comparison) -> None:
@@ -99,7 +104,10 @@ def _clauses(page: Page, made: Comparison) -> None:
         page.heading(f"Reworded: {counted(len(clauses.reworded), 'clause')}")
         for one, other in clauses.reworded.items():
             name = called(new, other)
-            page.row(name if called(old, one) == name else f"{called(old, one)} {page.arrow} {name}", _word_changes(made, one, other))
+            page.row(
+                name if called(old, one) == name else f"{called(old, one)} {page.arrow} {name}",
+                _word_changes(made, one, other),
+            )
     moved = [
         f"{called(old, one)} {page.arrow} {called(new, other)}"
         for one, other in clauses.same.items()

@@ -128,6 +128,8 @@ def _differences(one: Finding, other: Finding) -> tuple[str, ...]:
         found.append("control_point")
     if one.basis is not None and other.basis is not None:
         found += [
-            name for name in ("clause", "definitions", "figures") if getattr(one.basis, name) != getattr(other.basis, name)
+            name
+            for name in ("clause", "definitions", "figures")
+            if getattr(one.basis, name) != getattr(other.basis, name)
         ]
     return tuple(found)

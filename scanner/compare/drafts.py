@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scanner.assess import Report, normal, without_label
 
-# Two clauses are drafts of one another from this likeness on, of 100. Boilerplate that shares its phrases stays under it.
+# Two clauses are drafts of one another from this likeness on, of 100; boilerplate that shares phrases stays under it.
 _ALIKE = 62
 _WORDS = 3
 # Beyond so many pairs only clauses of the same number are held against each other.
@@ -62,7 +62,7 @@ def _words(report: Report) -> dict[int, str]:
     return {index: words for index, words in found.items() if words.count(" ") + 1 >= _WORDS}
 
 
-def _alike(
+def _alike(  # noqa: PLR0917 - both drafts, three times over
     left: Sequence[int],
     free: Sequence[int],
     before: Mapping[int, str],

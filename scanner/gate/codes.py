@@ -46,8 +46,8 @@ def decide(
     """Return the exit code for all contracts of a run together.
 
     Findings that a reviewer accepted or a baseline holds never count, mitigated ones do. `allow_incomplete` forgives a
-    part of a contract that was not read, never a contract that was refused; `exit_zero` forgives everything. Where there
-    is a policy it decides instead of `fail_on`: what it does not let pass gives 1, and what is incomplete 3.
+    part of a contract that was not read, never a contract that was refused; `exit_zero` forgives everything. Where
+    there is a policy it decides instead of `fail_on`: what it does not let pass gives 1, and what is incomplete 3.
     """
     if exit_zero:
         return PASSED

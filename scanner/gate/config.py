@@ -1,4 +1,4 @@
-"""The user's own configuration: a TOML file in the configuration folder of the system, or one named on the command line.
+"""The user's own configuration: a TOML file in the system's folder for such, or one named on the command line.
 
 Nothing is ever read from the current folder or from beside a contract: whoever sends a contract must not be able to
 switch anything off.
@@ -20,7 +20,7 @@ from scanner.policy import Stage
 
 
 class Config(BaseModel):
-    """What may be set for all runs; the command line wins. A path is taken from the folder of the file that names it."""
+    """What may be set for all runs; the command line wins. A path starts at the folder of the file that names it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

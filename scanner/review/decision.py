@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime  # a field is called `date`
+import datetime  # noqa: ICN001 - a field is called `date`
 from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator

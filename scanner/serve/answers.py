@@ -60,7 +60,14 @@ class Answer:
 
 
 def answered(
-    scan: Scan, gate: Gate, options: Options, *, path: Path, name: str, put: Callable[[str, bytes], None], **more: object
+    scan: Scan,
+    gate: Gate,
+    options: Options,
+    *,
+    path: Path,
+    name: str,
+    put: Callable[[str, bytes], None],
+    **more: object,
 ) -> Answer:
     """Read and judge the file at `path`, called `name`, and put every form of its report away.
 
@@ -84,9 +91,7 @@ def answered(
     )
 
 
-def _read(
-    scan: Scan, path: Path, name: str, more: Mapping[str, object]
-) -> tuple[list[Report], list[Refused], bool]:
+def _read(scan: Scan, path: Path, name: str, more: Mapping[str, object]) -> tuple[list[Report], list[Refused], bool]:
     """Return the reports of what is in the file, what could not be read, and whether the file holds several."""
     try:
         return [_named(scan(path, **more), name)], [], False
@@ -133,5 +138,6 @@ def notice(job_id: str, name: str, sha256: str, key: str, answer: Answer) -> tup
         "idempotency_key": key,
         "report": f"/v1/scans/{job_id}/report",
     }
-    said = "\x1f".join((key, sha256, name, answer.rules, answer.decision, answer.outcome))
+    parts = (key, sha256, name, answer.rules, answer.decision, answer.outcome)
+    said = "\x1f".join(parts)
     return json.dumps(body, ensure_ascii=False).encode(), f"scan-{hashlib.sha256(said.encode()).hexdigest()[:32]}"

@@ -19,8 +19,8 @@ PAGE_POLICY = (
 )
 # A report is one file with its style inside; in the sandbox it has no origin and runs nothing.
 REPORT_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'self'; sandbox allow-popups allow-modals"
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-modals"
 )
 _NOTHING = "default-src 'none'; frame-ancestors 'none'"
 _HEADERS: Mapping[str, str] = MappingProxyType(

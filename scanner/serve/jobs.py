@@ -7,7 +7,6 @@ import secrets
 import shutil
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,7 +28,7 @@ _NOTICES = 1_000
 _RECENT = 20
 
 
-class Full(Exception):  # noqa: N818 - named for what is wrong, as all our errors
+class Full(Exception):
     """No place is free; `retry_after` is in whole seconds, at least 1."""
 
     def __init__(self, retry_after: int) -> None:
@@ -37,7 +36,7 @@ class Full(Exception):  # noqa: N818 - named for what is wrong, as all our error
         self.retry_after = retry_after
 
 
-class KeyReused(Exception):  # noqa: N818 - as above
+class KeyReused(Exception):
     """The idempotency key was used for another document."""
 
 
@@ -82,7 +81,12 @@ class Jobs:
     """
 
     def __init__(
-        self, scan: Scan, gate: Gate, settings: ServeSettings, spool: Path, options: Options = Options()  # noqa: B008 - frozen
+        self,
+        scan: Scan,
+        gate: Gate,
+        settings: ServeSettings,
+        spool: Path,
+        options: Options = Options(),  # noqa: B008 - frozen
     ) -> None:
         self._scan = scan
         self._gate = gate
@@ -237,5 +241,3 @@ def _put(path: Path, content: bytes) -> None:
     draft = path.with_name(f"{path.name}.part")
     draft.write_bytes(content)
     draft.replace(path)
-
-

@@ -67,7 +67,7 @@ def _said(*codes: int) -> dict[int | str, dict[str, Any]]:
         **_said(400, 408, 413, 422, 500, 503),
     },
 )
-async def scan(
+async def scan(  # noqa: PLR0917 - FastAPI fills them by name
     request: Request,
     name: Annotated[str, Query(max_length=255, description="What the contract is called in the report.")] = "contract",
     as_of: Annotated[date | None, Query(description="The day whose law applies.")] = None,
@@ -115,9 +115,7 @@ async def state(request: Request, scan_id: _Id) -> State:
     response_class=Response,
     responses={200: {"content": {"application/json": {}, "text/html": {}}}, **_said(404, 409, 422, 500)},
 )
-async def report(
-    request: Request, scan_id: _Id, form: Annotated[Form, Query(alias="format")] = "json"
-) -> Response:
+async def report(request: Request, scan_id: _Id, form: Annotated[Form, Query(alias="format")] = "json") -> Response:
     """Give the report. Its address is its key: it cannot be guessed, and needs no token."""
     job = _found(request, scan_id)
     if not job.done.done():

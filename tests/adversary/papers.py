@@ -63,8 +63,8 @@ def _everywhere(old: str, new: str) -> str:
 def _split_runs() -> bytes:
     def split(line: str) -> str:
         runs = "".join(
-            f'<w:r><w:rPr>{"<w:b/>" if index % 2 else ""}</w:rPr><w:t xml:space="preserve">{escape(character)}</w:t></w:r>'
-            f'{"<w:proofErr w:type=" + chr(34) + "spellStart" + chr(34) + "/>" if index % 5 == 0 else ""}'
+            f'<w:r><w:rPr>{"<w:b/>" * (index % 2)}</w:rPr><w:t xml:space="preserve">{escape(character)}</w:t></w:r>'
+            f"{'<w:proofErr w:type=' + chr(34) + 'spellStart' + chr(34) + '/>' if index % 5 == 0 else ''}"
             for index, character in enumerate(line)
         )
         return f"<w:p>{runs}</w:p>"
@@ -78,7 +78,9 @@ def _coloured(properties: str) -> bytes:
 
 
 def _giant_table() -> bytes:
-    filler = "<w:tr><w:tc><w:p><w:r><w:t>item</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>"
+    filler = (
+        "<w:tr><w:tc><w:p><w:r><w:t>item</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>"
+    )
     words = GRANT.split("\n")[1].removeprefix("2.1 ")
     decisive = f"<w:tr><w:tc>{paragraph('2.1')}</w:tc><w:tc>{paragraph(words)}</w:tc></w:tr>"
     table = f"<w:tbl>{filler * 300}{decisive}{filler * 300}</w:tbl>"
@@ -100,8 +102,8 @@ def _footnote_like_text_box() -> bytes:
     return docx(body(TITLE + PARTIES) + box + body(GRANT + PAYMENT + SCHEDULE))
 
 
-_CYRILLIC = str.maketrans({"o": "о", "a": "а", "e": "е", "p": "р", "i": "і", "c": "с"})  # noqa: RUF001
-_GREEK = str.maketrans({"o": "ο", "i": "ι"})  # noqa: RUF001
+_CYRILLIC = str.maketrans({"o": "о", "a": "а", "e": "е", "p": "р", "i": "і", "c": "с"})
+_GREEK = str.maketrans({"o": "ο", "i": "ι"})
 _MATHEMATICAL = str.maketrans({chr(97 + i): chr(0x1D41A + i) for i in range(26)})
 _FULL_WIDTH = str.maketrans({chr(97 + i): chr(0xFF41 + i) for i in range(26)})
 _ZERO = "\u200b\u200c\u2060\ufeff\u00ad\u180e\u034f\u2063"
@@ -112,13 +114,16 @@ FOUND = {
     "greek letters for latin ones": ("a.txt", _in_technology(lambda t: t.translate(_GREEK))),
     "mathematical letters": ("a.txt", _in_technology(lambda t: t.translate(_MATHEMATICAL))),
     "full-width letters": ("a.txt", _in_technology(lambda t: t.translate(_FULL_WIDTH))),
-    "cyrillic letters in the act": ("a.txt", _everywhere("hereby grants", "hereby grаnts")),  # noqa: RUF001
-    "zero-width characters": ("a.txt", _in_technology(lambda t: "".join(c + _ZERO[i % len(_ZERO)] for i, c in enumerate(t)))),
+    "cyrillic letters in the act": ("a.txt", _everywhere("hereby grants", "hereby grаnts")),
+    "zero-width characters": (
+        "a.txt",
+        _in_technology(lambda t: "".join(c + _ZERO[i % len(_ZERO)] for i, c in enumerate(t))),
+    ),
     "zero-width characters in the act": ("a.txt", _everywhere("grants", "gr\u200bant\u200ds")),
-    "tag characters": ("a.txt", _in_technology(lambda t: "\U000e0041".join(t))),
-    "variation selectors": ("a.txt", _in_technology(lambda t: "\ufe0f".join(t))),
+    "tag characters": ("a.txt", _in_technology("\U000e0041".join)),
+    "variation selectors": ("a.txt", _in_technology("\ufe0f".join)),
     "bidi override around the words": ("a.txt", _in_technology(lambda t: f"\u202d{t}\u202c")),
-    "bidi marks between the letters": ("a.txt", _in_technology(lambda t: "\u200e".join(t))),
+    "bidi marks between the letters": ("a.txt", _in_technology("\u200e".join)),
     "combining marks": ("a.txt", _in_technology(lambda t: t.replace("o", "o\u0335"))),
     "spaced letters": ("a.txt", _in_technology(lambda t: "\u200a".join(t[:22]) + t[22:])),
     "hyphens at line ends": ("a.txt", _in_technology(lambda t: t.replace("phosphate", "phos\u00adphate"))),
@@ -145,7 +150,7 @@ ELSEWHERE = {
     "within a definition": f"{_HEAD}{DEFINITIONS.rstrip()} {_CONVEYANCE}\n\n{_TAIL}",
     "in a recital": f"{_HEAD}Recitals\n(A) {_KNOW_HOW}{_CONVEYANCE}\n\n{DEFINITIONS}{_TAIL}",
     "in the clause on notices": f"{_HEAD}{DEFINITIONS}2. Notices\n2.1 Notices go by post. {_CONVEYANCE}\n\n{_TAIL}",
-    "under the signatures": f"{_HEAD}{DEFINITIONS}{_TAIL}\nSIGNED by Minghe: ______\nSIGNED by Baltyk: ______\n{_CONVEYANCE}\n",
+    "under the signatures": f"{_HEAD}{DEFINITIONS}{_TAIL}\nSIGNED by Minghe: __\nSIGNED by Baltyk: __\n{_CONVEYANCE}\n",
     "in the paragraph on the parties": f"{_HEAD.rstrip()} {_CONVEYANCE}\n\n{DEFINITIONS}{_TAIL}",
     "before the title": f"{_CONVEYANCE}\n\n{_HEAD}{DEFINITIONS}{_TAIL}",
     "in a heading": f"{_HEAD}{DEFINITIONS}2. {_CONVEYANCE}\n2.1 The Plant is in Poland.\n\n{_TAIL}",

@@ -1,4 +1,4 @@
-"""What an adverse drafter can try with the paper, each as a real document through the whole scan (docs/threat-model.md)."""
+"""What an adverse drafter can try, each as a real document through the whole scan (docs/threat-model.md)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from scanner.assess import Severity
 from scanner.catalogue import load
 from scanner.errors import DocumentError
 from scanner.pipeline import Pipeline
-from tests.adversary.papers import ELSEWHERE, FOUND, docx, body, zipped
+from tests.adversary.papers import ELSEWHERE, FOUND, body, docx, zipped
 from tests.review.drafts import LICENCE
 
 ROOT = Path(__file__).parents[2]
@@ -75,14 +75,17 @@ def run(folder: Path, *words: str):
     return subprocess.run(
         [sys.executable, "-m", "scanner", *words, "--format", "json"],
         cwd=folder, capture_output=True, text=True, check=False,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(folder.parent), "XDG_CONFIG_HOME": str(folder.parent / "none")},
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(folder.parent),
+             "XDG_CONFIG_HOME": str(folder.parent / "none")},
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "name",
-    ["decisions.yaml", "config.toml", "policy.yaml", "contract-scanner/decisions.yaml", ".config/contract-scanner/config.toml",
-     ".contract-scanner/decisions.yaml", "patterns/technology/252604X.yaml", "models/MANIFEST.toml", "baseline.json"],
+    ["decisions.yaml", "config.toml", "policy.yaml", "contract-scanner/decisions.yaml",
+     ".config/contract-scanner/config.toml",
+     ".contract-scanner/decisions.yaml", "patterns/technology/252604X.yaml", "models/MANIFEST.toml",
+     "baseline.json"],
 )  # fmt: skip
 def test_a_file_beside_the_contract_decides_nothing(tmp_path, name):
     inbox = tmp_path / "inbox"

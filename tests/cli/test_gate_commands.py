@@ -44,7 +44,7 @@ def accept(run, *more):
 
 
 def test_the_choices_are_those_of_the_code():
-    assert (STAGES, GROUNDS) == (tuple(Stage), tuple(AcceptedAs))
+    assert (tuple(Stage), tuple(AcceptedAs)) == (STAGES, GROUNDS)
 
 
 def test_a_finding_is_accepted_listed_and_taken_back(run):

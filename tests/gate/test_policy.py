@@ -130,11 +130,17 @@ def test_the_exit_code_follows_the_policy(policy, decision, unread, allow, code)
     [
         ("", "the file: input should be"),
         ("name: a\nrules: []\n", "rules: tuple should have at least 1 item"),
-        ("name: a\nrules:\n- {decision: pass}\n", "rules.0: a rule names exactly one of outcome, severity and accepted"),
+        (
+            "name: a\nrules:\n- {decision: pass}\n",
+            "rules.0: a rule names exactly one of outcome, severity and accepted",
+        ),
         ("name: a\nrules:\n- {outcome: clear, severity: low, decision: pass}\n", "exactly one of"),
         ("name: a\nrules:\n- {outcome: fine, decision: pass}\n", "rules.0.outcome.0: input should be"),
         ("name: a\nrules:\n- {outcome: clear, decision: incomplete}\n", "rules.0.decision: input should be"),
-        ("name: a\nrules:\n- {outcome: clear, decision: pass, docment_type: nda}\n", "rules.0.docment_type: extra inputs"),
+        (
+            "name: a\nrules:\n- {outcome: clear, decision: pass, docment_type: nda}\n",
+            "rules.0.docment_type: extra inputs",
+        ),
         ("name: a\notherwise: pass\nrules:\n- {outcome: clear, decision: pass}\n", "otherwise: input should be"),
         ("name: a\nrules:\n- {outcome: clear, mitigated: true, decision: pass}\n", "mitigated goes with severity"),
         ("name: [\n", "the policy is not YAML"),

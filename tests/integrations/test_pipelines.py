@@ -60,7 +60,8 @@ def hook(folder, *args):
 
 
 needs_pre_commit = pytest.mark.skipif(
-    not shutil.which("git") or subprocess.run([sys.executable, "-m", "pre_commit", "-V"], capture_output=True).returncode,
+    not shutil.which("git")
+    or subprocess.run([sys.executable, "-m", "pre_commit", "-V"], capture_output=True, check=False).returncode,
     reason="git or pre-commit is not installed",
 )
 

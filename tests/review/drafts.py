@@ -4,9 +4,10 @@ from __future__ import annotations
 
 TITLE = "TECHNOLOGY LICENCE AGREEMENT\n\n"
 PARTIES = (
-    "This Agreement is made on 1 September 2025 between Hunan Minghe Materials Co., Ltd., a company incorporated in the "
-    "People's Republic of China with its registered office at 5 Lugu Road, Changsha, Hunan (“Minghe”) and Baltyk Cells "
-    "Sp. z o.o., a company incorporated in Poland with its registered office at ul. Portowa 7, Gdynia (“Baltyk”).\n\n"
+    "This Agreement is made on 1 September 2025 between Hunan Minghe Materials Co., Ltd., a company incorporated in "
+    "the People's Republic of China with its registered office at 5 Lugu Road, Changsha, Hunan (“Minghe”) and Baltyk "
+    "Cells Sp. z o.o., a company incorporated in Poland with its registered office at ul. Portowa "
+    "7, Gdynia (“Baltyk”).\n\n"
 )
 DEFINITIONS = (
     "1. Definitions\n"

@@ -16,8 +16,9 @@ from tests.review.drafts import CHANGED, LICENCE, PARTIES, SAME
 DAY = date(2026, 3, 1)
 LATER = date(2026, 4, 1)
 CONDITION = (
-    "4. Effect\n4.1 This Agreement takes effect on the date on which the Technology Export Licence is issued under Article "
-    "34 of the Regulations on the Administration of Technology Import and Export. Until then no technical document is "
+    "4. Effect\n4.1 This Agreement takes effect on the date on which the Technology Export Licence is issued under "
+    "Article 34 of the Regulations on the Administration of Technology Import and Export. Until then no "
+    "technical document is "
     "delivered and no access given.\n\n"
 )
 WAITING = LICENCE.replace("Schedule 1\nSpec", CONDITION + "Schedule 1\nSpec")
@@ -149,7 +150,9 @@ def test_there_is_no_licence_for_a_prohibited_technology(scan):
     report = scan(LICENCE)
     finding = report.assessment.findings[0]
     technology = replace(finding.technology, entry="083201J", key="083201J/1")
-    prohibited = replace(report, assessment=replace(report.assessment, findings=(replace(finding, technology=technology),)))
+    prohibited = replace(
+        report, assessment=replace(report.assessment, findings=(replace(finding, technology=technology),))
+    )
     with pytest.raises(UsageError, match="there is no licence for a prohibited technology"):
         decided(prohibited, decision=AcceptedAs.LICENCE_OBTAINED, licence="X-1")
 

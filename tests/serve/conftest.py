@@ -43,11 +43,11 @@ def serving(tmp_path, scan):
     """Return what makes a client of a server with these settings."""
     made = []
 
-    def serve(gate=Gate(), **settings):
+    def serve(gate=None, **settings):
         spool = tmp_path / f"spool{len(made)}"
         spool.mkdir()
         chosen = ServeSettings(**settings)
-        jobs = Jobs(scan, gate, chosen, spool)
+        jobs = Jobs(scan, gate or Gate(), chosen, spool)
         made.append(jobs)
         transport = httpx.ASGITransport(make_app(jobs, builders.catalogue(), chosen))
         return httpx.AsyncClient(transport=transport, base_url="http://localhost:8300", timeout=30), spool

@@ -31,7 +31,9 @@ def address(tmp_path_factory):
     words = ["serve", "--port", str(port), "--workers", "2", "--queue", "24", "--isolated"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": str(home)}
     environment.pop("SCAN_TOKEN", None)
-    server = subprocess.Popen([sys.executable, "-m", "scanner", *words], env=environment, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "scanner", *words], env=environment, stderr=subprocess.PIPE, text=True
+    )
     said = server.stderr.readline()
     assert "listening on" in said, said
     url = f"http://127.0.0.1:{port}"
@@ -52,7 +54,9 @@ def test_two_hundred_contracts_at_once_are_all_answered_in_bounded_memory(addres
     def one(number):
         busy = 0
         while True:
-            answer = httpx.post(f"{url}/v1/scan?format=decision&name={number}.txt", content=LICENCE.encode(), timeout=120)
+            answer = httpx.post(
+                f"{url}/v1/scan?format=decision&name={number}.txt", content=LICENCE.encode(), timeout=120
+            )
             if answer.status_code != 503:
                 return answer.status_code, answer.json()["path"], answer.json()["decision"], busy
             assert int(answer.headers["retry-after"]) >= 1
@@ -105,7 +109,9 @@ def test_a_contract_dropped_on_the_page_shows_its_report(address, tmp_path):
     with Browser(CHROMIUM, tmp_path / "profile") as browser:
         browser.open(f"{url}/")
         browser.choose("#file", contract)
-        said = browser.wait_for("document.getElementById('report').hidden ? '' : document.getElementById('status').textContent")
+        said = browser.wait_for(
+            "document.getElementById('report').hidden ? '' : document.getElementById('status').textContent"
+        )
         framed = browser.wait_for_frame("/report?format=html")
         heard = browser.complaints()
 
