@@ -13,7 +13,7 @@ from scanner.gate.codes import FailOn, decide
 from scanner.gate.config import Config, default_decisions, read_config
 from scanner.policy import Policy, Stage, read_policy
 from scanner.report import Refused
-from scanner.review import Baseline, Decision, Reviewed, apply, compare_to, read_baseline, read_ledger
+from scanner.review import Baseline, Decision, Ledger, Reviewed, apply, compare_to, read_baseline, read_ledger
 
 
 def today() -> date:
@@ -75,12 +75,13 @@ class Gate:
         ledger = decisions or settings.decisions
         # A threshold on the command line is newer than a policy in the configuration.
         rules = policy or (None if fail_on is not None else settings.policy)
+        kept = Ledger()
         if ledger is not None:
             kept = read_ledger(ledger)
-        else:
-            kept = read_ledger(default_decisions(), must_exist=False) if not isolated else None
+        elif not isolated:
+            kept = read_ledger(default_decisions(), must_exist=False)
         return cls(
-            decisions=kept.active if kept else (),
+            decisions=kept.active,
             baseline=read_baseline(baseline) if baseline else None,
             policy=read_policy(rules) if rules else None,
             stage=Stage(stage) if stage else settings.stage or Stage.SIGNATURE,

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
 
 from scanner.assess import Outcome, Report
 from scanner.errors import DocumentError, SeveralDocuments
@@ -26,11 +25,8 @@ _OF_REFUSED = ("json", "decision")
 _NOT_READ = 3
 
 
-class Scan(Protocol):
-    """What reads and judges a contract: `Pipeline.scan` and `Workers.scan`."""
-
-    def __call__(self, path: Path, **options: object) -> Report:
-        """Return the report of the contract at `path`."""
+# What reads and judges a contract, given its path: `Pipeline.scan` and `Workers.scan`.
+Scan = Callable[..., Report]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
