@@ -88,7 +88,7 @@ def run(base: Path, documents: list[Path], rounds: int) -> None:
                 started = time.perf_counter()
                 report = pipeline.scan(part)
                 scanned = time.perf_counter()
-                for suffix, content in judged(report, fail_on=FailOn.MEDIUM).reports.items():
+                for suffix, content in judged([report], fail_on=FailOn.MEDIUM).reports.items():
                     files.put(base / f"warm.{suffix}", content)
                 ended = time.perf_counter()
                 part.rename(settings.inbox / drop)

@@ -21,12 +21,20 @@ _FLAGGED = 1
 _NOT_READ = 3
 
 
-def open_judge(fail_on: str, workers: int, patterns: Path | None, as_of: date | None) -> Judge:
+def open_judge(fail_on: str, workers: int, lang: str, patterns: Path | None, as_of: date | None) -> Judge:
     """Return what reads and judges the agreements."""
     from scanner.gate import FailOn  # noqa: PLC0415  # not for --help
+    from scanner.messages import Language  # noqa: PLC0415  # as above
+    from scanner.report import Options  # noqa: PLC0415  # as above
     from scanner.watch import PipelineJudge  # noqa: PLC0415  # as above
 
-    return PipelineJudge(patterns=patterns, as_of=as_of, fail_on=FailOn(fail_on), workers=workers)
+    return PipelineJudge(
+        patterns=patterns,
+        as_of=as_of,
+        fail_on=FailOn(fail_on),
+        workers=workers,
+        options=Options(language=Language(lang)),
+    )
 
 
 @click.command(short_help="Judge a watched folder anew; say what changed.")
@@ -58,6 +66,7 @@ def rescan(
     Without options by the patterns as they are now. Exits with 1 if a changed agreement is flagged, with 3 if one could
     not be judged again.
     """
+    from scanner.messages import Language  # noqa: PLC0415  # not for --help
     from scanner.watch import Again, Files, Ledger, Portfolio, default_ledger  # noqa: PLC0415  # not for --help
 
     if ledger is None and inbox is None:
@@ -67,11 +76,12 @@ def rescan(
         raise UsageError(f"{path}: there is no ledger; name it with --ledger")
     day = as_of.date() if as_of else None
     opened = Ledger(path)
-    judge = open_judge(fail_on, workers, patterns, day)
+    language = Language(opened.fact("language") or Language.EN)
+    judge = open_judge(fail_on, workers, language, patterns, day)
     try:
         found = Again(opened, judge, as_of=day, workers=workers).run()
         if day is None:
-            Portfolio(Path(opened.fact("out")), opened, Files()).write()
+            Portfolio(Path(opened.fact("out")), opened, Files(), language).write()
     finally:
         judge.close()
         opened.close()

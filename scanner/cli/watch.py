@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shlex
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.cli.guard import INTERRUPTED, TERMINATED
-from scanner.cli.options import FAIL_ON, debug_option
+from scanner.cli.options import FAIL_ON, LANGUAGES, debug_option
 
 if TYPE_CHECKING:
     from scanner.watch import Judge, Settings, Watcher
@@ -44,12 +45,14 @@ class _Poll(click.ParamType[float | None]):
         return seconds
 
 
-def open_judge(fail_on: str, workers: int) -> Judge:
+def open_judge(fail_on: str, workers: int, lang: str) -> Judge:
     """Return what reads and judges the documents."""
     from scanner.gate import FailOn  # noqa: PLC0415  # not for --help
+    from scanner.messages import Language  # noqa: PLC0415  # as above
+    from scanner.report import Options  # noqa: PLC0415  # as above
     from scanner.watch import PipelineJudge  # noqa: PLC0415  # as above
 
-    return PipelineJudge(fail_on=FailOn(fail_on), workers=workers)
+    return PipelineJudge(fail_on=FailOn(fail_on), workers=workers, options=Options(language=Language(lang)))
 
 
 @click.command(short_help="Report every document that arrives in a folder.")
@@ -71,6 +74,7 @@ def open_judge(fail_on: str, workers: int) -> Judge:
 @click.option("--health", type=_FILE, metavar="FILE", help="Keep a JSON file that says how the watcher is.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default="medium", show_default=True,
               help="The lowest severity that counts as flagged.")  # fmt: skip
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language of our own words in the reports.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what goes wrong.")
 @debug_option
 def watch(
@@ -90,6 +94,7 @@ def watch(
     webhook: str,
     health: Path | None,
     fail_on: str,
+    lang: str,
     quiet: bool,
     debug: bool,  # noqa: ARG001  # read by the guard
 ) -> int:
@@ -97,6 +102,7 @@ def watch(
 
     Runs until stopped; SIGTERM and Ctrl-C let the documents in hand end. SIGHUP loads the patterns again.
     """
+    from scanner.messages import Language  # noqa: PLC0415  # not for --help
     from scanner.watch import Settings, Watcher, checked, default_ledger  # noqa: PLC0415  # not for --help
 
     secret = _secret(webhook)
@@ -116,10 +122,12 @@ def watch(
             webhook=webhook,
             secret=secret,
             health=health,
+            language=Language(lang),
         ),
     )
+    gc.set_threshold(700, 10, 10)  # a service lives long: what a single scan may leave lying about adds up here
     log(quiet=quiet)
-    judge = open_judge(fail_on, workers)
+    judge = open_judge(fail_on, workers, lang)
     try:
         watcher = Watcher(settings, judge)
         with _signals(watcher) as stopped_by:

@@ -76,7 +76,7 @@ class Pulse:
         self._judge = judge
         self._notices = notices
         self._files = files
-        self._portfolio = Portfolio(settings.out, ledger, files)
+        self._portfolio = Portfolio(settings.out, ledger, files, settings.language)
         self._started = now()
         self.means = "looks once"
         self.last_event = self.last_rescan = ""

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from scanner.assess import Disposition, Finding, Report
+from scanner.assess import Disposition, Finding, Outcome, Report
 from scanner.catalogue import load
+from scanner.errors import DocumentError, SeveralDocuments
 from scanner.gate import FailOn, decide
 from scanner.isolation import ProcessLimits, Workers
-from scanner.report import writer
-from scanner.report.options import Options
+from scanner.report import Options, Refused, write
 from scanner.watch.record import Judgement, Mark
 
 if TYPE_CHECKING:
     from scanner.pipeline import Pipeline
 
 FORMATS = ("json", "html")
+WORST_FIRST = tuple(Outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +56,35 @@ class Judge(Protocol):
         """End what was started."""
 
 
-def judged(report: Report, *, fail_on: FailOn) -> Judged:
-    """Return what the watcher keeps and writes of a report."""
-    facts = report.assessment.facts
+def judged(
+    reports: Sequence[Report],
+    refused: Sequence[Refused] = (),
+    *,
+    fail_on: FailOn,
+    options: Options = Options(),  # noqa: B008  # frozen
+) -> Judged:
+    """Return what the watcher keeps and writes of a document.
+
+    A zip file or a message has the reports of the documents in it, at least one, and the worst outcome is its own.
+    """
+    worst = min(reports, key=lambda report: WORST_FIRST.index(report.assessment.outcome))
+    facts = worst.assessment.facts
     judgement = Judgement(
-        rules=report.catalogue.digest,
+        rules=worst.catalogue.digest,
         edition=facts.edition,
-        outcome=report.assessment.outcome.value,
+        outcome=worst.assessment.outcome.value,
         direction=facts.direction.value,
         signed=facts.signing_date.isoformat() if facts.signing_date else "",
-        complete=report.complete,
-        code=decide([report], [], fail_on=fail_on),
+        complete=not refused and all(report.complete for report in reports),
+        code=decide(reports, refused, fail_on=fail_on),
         marks=tuple(
-            Mark(
-                finding.fingerprint,
-                finding.severity.value,
-                _entry(finding),
-            )
+            Mark(finding.fingerprint, finding.severity.value, _entry(finding))
+            for report in reports
             for finding in report.assessment.findings
             if finding.disposition is not Disposition.ACCEPTED
         ),
     )
-    return Judged(judgement, {name: writer(name).write(report, Options()) for name in FORMATS})
+    return Judged(judgement, {name: write(name, reports, refused, options) for name in FORMATS})
 
 
 def _entry(finding: Finding) -> str:
@@ -94,6 +102,7 @@ class PipelineJudge:
         fail_on: the lowest severity that counts as flagged.
         workers: how many documents are read at once.
         limits: what one document may cost.
+        options: how the reports are written.
 
     Raises:
         CatalogueError: a file of the patterns is wrong.
@@ -107,12 +116,14 @@ class PipelineJudge:
         fail_on: FailOn = FailOn.MEDIUM,
         workers: int = 1,
         limits: ProcessLimits = ProcessLimits(),  # noqa: B008  # frozen
+        options: Options = Options(),  # noqa: B008  # as above
     ) -> None:
         self._patterns = patterns
         self._as_of = as_of
         self._fail_on = fail_on
         self._count = workers
         self._limits = limits
+        self._options = options
         self._rules = load(patterns).digest
         self._workers = self._made()
 
@@ -123,7 +134,28 @@ class PipelineJudge:
 
     def judge(self, path: Path) -> Judged:
         """Return the judgement of the document at `path`."""
-        return judged(self._workers.scan(path, as_of=self._as_of), fail_on=self._fail_on)
+        try:
+            reports, refused = [self._scan(path)], list[Refused]()
+        except SeveralDocuments as container:
+            reports, refused = self._scan_each(path, container)
+        return judged(reports, refused, fail_on=self._fail_on, options=self._options)
+
+    def _scan(self, path: Path) -> Report:
+        return self._workers.scan(path, as_of=self._as_of)
+
+    def _scan_each(self, path: Path, container: SeveralDocuments) -> tuple[list[Report], list[Refused]]:
+        """Return the reports of the documents in a zip file or a message, and what could not be read there."""
+        reports = []
+        refused = [Refused(inside, reason, container.exit_code) for inside, reason in container.refused]
+        for inside in container.documents:
+            try:
+                reports.append(self._scan(Path(inside)))
+            except DocumentError as error:
+                refused.append(Refused(inside, error.reason, error.exit_code))
+        if not reports:
+            reasons = "; ".join(f"{Path(item.path).name}: {item.reason}" for item in refused)
+            raise DocumentError(path, f"nothing in it can be read ({reasons})" if reasons else "it holds no document")
+        return reports, refused
 
     def reload(self) -> None:
         """Load the patterns again; nothing may be in hand."""

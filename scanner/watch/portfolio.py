@@ -8,21 +8,21 @@ from pathlib import Path
 from urllib.parse import quote
 
 from scanner.assess import Direction, Outcome, Severity
-from scanner.messages import say
+from scanner.messages import Language, say
 from scanner.report.html import INDEX, IndexRow, Listed, index_row, write_index
 from scanner.report.options import Options
 from scanner.watch.files import Files
+from scanner.watch.judging import WORST_FIRST
 from scanner.watch.ledger import Ledger
 from scanner.watch.record import Entry, Judgement, Standing
-
-_WORST_FIRST = (Outcome.PROHIBITED, Outcome.LICENCE_REQUIRED, Outcome.REVIEW, Outcome.REGISTRATION, Outcome.CLEAR)
 
 
 class Portfolio:
     """The index page of the folder `out`; `stale` says that a document ended since it was written."""
 
-    def __init__(self, out: Path, ledger: Ledger, files: Files) -> None:
+    def __init__(self, out: Path, ledger: Ledger, files: Files, language: Language) -> None:
         self._path = out / INDEX
+        self._options = Options(language=language)
         self._ledger = ledger
         self._files = files
         self.stale = not self._path.exists()
@@ -33,22 +33,22 @@ class Portfolio:
         Raises:
             OSError: it could not be written; it is stale still.
         """
-        self._files.put(self._path, page(self._ledger.standing()))
+        self._files.put(self._path, page(self._ledger.standing(), self._options))
         self.stale = False
 
 
-def page(standing: Sequence[Standing]) -> bytes:
+def page(standing: Sequence[Standing], options: Options) -> bytes:
     """Return the index page of a ledger: the worst outcome first, then by name; what was not read is a part of it."""
     paths = {each.entry.id: each.entry.path for each in standing}
     replaced = {each.entry.replaces for each in standing}
     judged = [(each.entry, each.judgement) for each in standing if each.judgement is not None]
-    judged.sort(key=lambda pair: (_WORST_FIRST.index(Outcome(pair[1].outcome)), pair[0].path.lower(), pair[0].id))
+    judged.sort(key=lambda pair: (WORST_FIRST.index(Outcome(pair[1].outcome)), pair[0].path.lower(), pair[0].id))
     return write_index(
         Listed(
             tuple(_row(entry, judgement, paths, replaced) for entry, judgement in judged),
             tuple((each.entry.path, each.entry.reason) for each in standing if each.judgement is None),
         ),
-        Options(),
+        options,
     )
 
 

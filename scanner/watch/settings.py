@@ -10,6 +10,7 @@ from itertools import combinations
 from pathlib import Path
 
 from scanner.errors import UsageError
+from scanner.messages import Language
 from scanner.watch.faults import Patience
 
 
@@ -33,6 +34,7 @@ class Settings:
         webhook: an address that is told of every document that ends.
         secret: signs what the webhook gets.
         health: a file that says how the watcher is.
+        language: of our own words in the reports and in the index page.
         patience: how long to wait for locks and full disks.
     """
 
@@ -50,6 +52,7 @@ class Settings:
     webhook: str = ""
     secret: str = field(default="", repr=False)
     health: Path | None = None
+    language: Language = Language.EN
     patience: Patience = field(default_factory=Patience)
 
     @property

@@ -107,6 +107,7 @@ class Watcher:
             self._work.recover()
             self._ledger.keep("inbox", str(settings.inbox.absolute()))
             self._ledger.keep("out", str(settings.out.absolute()))
+            self._ledger.keep("language", settings.language)
             if self._ledger.fact("rules") not in {"", self._judge.rules}:
                 _LOG.info("the patterns have changed since the last run; scan rescan says what that changes")
             self._ledger.keep("rules", self._judge.rules)

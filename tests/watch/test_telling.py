@@ -101,7 +101,7 @@ def test_a_receiver_that_is_away_gets_it_later_under_the_same_identity(folder, r
 
 
 def test_what_one_run_could_not_tell_the_next_one_does(folder, receiver, monkeypatch):
-    monkeypatch.setattr("scanner.watch.notices.WAITS", (0.05,) * 10)
+    monkeypatch.setattr("scanner.watch.notices.WAITS", (0.001,) * 10)
     receiver.answers = [500]
     folder.put("a.txt", FLAGGED)
     folder.once(webhook=receiver.url, secret="s3cret")

@@ -7,25 +7,39 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from scanner.cli import cli
-from tests.watch.folders import FlaggingJudge, StubJudge, sha8, wait_for
+from tests.watch.folders import FlaggingJudge, Folder, StubJudge, sha8, wait_for
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "sample_contracts"
 posix = pytest.mark.skipif(os.name != "posix", reason="signals are sent on POSIX only")
 
 
-@pytest.fixture
-def words(folder):
+PROGRAM = """\
+import scanner.cli.watch
+from scanner.cli import main
+from tests.watch.folders import StubJudge
+scanner.cli.watch.open_judge = lambda *_words: StubJudge()
+main()
+"""
+
+
+def command(folder):
     return [
         "watch", str(folder.inbox), "--out", str(folder.out), "--done", str(folder.done), "--failed",
         str(folder.failed), "--ledger", str(folder.ledger_path), "--settle", "0.1",
     ]  # fmt: skip
+
+
+@pytest.fixture
+def words(folder):
+    return command(folder)
 
 
 @pytest.fixture
@@ -71,30 +85,47 @@ def test_what_cannot_be_watched_so_is_a_wrong_command(folder, run, more, said, m
     assert said in answer.stderr.lower()
 
 
-def test_the_true_pipeline_reports_what_it_finds(folder, words):
-    shutil.copy(SAMPLES / "lfp_licence.docx", folder.inbox)
-    shutil.copy(SAMPLES / "domestic_licence.docx", folder.inbox)
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory):
+    """A folder that the true pipeline has gone through once, and the command's answer."""
+    folder = Folder(tmp_path_factory.mktemp("judged"))
+    for name in ("lfp_licence.docx", "domestic_licence.docx"):
+        shutil.copy(SAMPLES / name, folder.inbox)
     (folder.inbox / "broken.docx").write_bytes(b"PK\x03\x04rubbish")
-    answer = CliRunner().invoke(cli, [*words, "--once"])
+    with zipfile.ZipFile(folder.inbox / "deal.zip", "w") as archive:
+        archive.write(SAMPLES / "patent_assignment.pdf", "patent_assignment.pdf")
+        archive.writestr("broken.docx", b"PK\x03\x04rubbish")
+    return folder, CliRunner().invoke(cli, [*command(folder), "--once"])
+
+
+def test_the_true_pipeline_reports_what_it_finds(judged):
+    folder, answer = judged
     [flagged] = folder.out.glob("lfp_licence.*.report.json")
 
     assert answer.exit_code == 1
     assert json.loads(flagged.read_bytes())["document"]["path"] == "lfp_licence.docx"
     assert sorted(folder.endings()) == [
-        ("broken.docx", "failed"), ("domestic_licence.docx", "reported"), ("lfp_licence.docx", "reported"),
+        ("broken.docx", "failed"), ("deal.zip", "reported"), ("domestic_licence.docx", "reported"),
+        ("lfp_licence.docx", "reported"),
     ]  # fmt: skip
 
 
-def test_rescan_says_what_another_edition_changes(folder, words):
-    shutil.copy(SAMPLES / "lfp_licence.docx", folder.inbox)
-    CliRunner().invoke(cli, [*words, "--once"])
+def test_a_zip_file_has_one_report_of_all_that_is_in_it(judged):
+    folder, _ = judged
+    [joint] = folder.out.glob("deal.*.report.json")
+
+    assert [len(json.loads(joint.read_bytes())[kind]) for kind in ("reports", "refused")] == [1, 1]
+
+
+def test_rescan_says_what_another_edition_changes(judged):
+    folder, _ = judged
     ledger = ["--ledger", str(folder.ledger_path)]
     before = CliRunner().invoke(cli, ["rescan", *ledger, "--as-of", "2024-06-30"])
     same = CliRunner().invoke(cli, ["rescan", *ledger])
 
-    assert before.stdout.startswith("1 agreement becomes registration under the edition of 21 December 2023:\n")
-    assert (same.stdout, same.exit_code) == ("1 agreement unchanged\n", 0)
+    assert "become registration under the edition of 21 December 2023:\n" in before.stdout
     assert "  lfp_licence.docx  was licence_required; high " in before.stdout
+    assert (same.stdout, same.exit_code) == ("3 agreements unchanged\n", 0)
 
 
 def test_rescan_for_a_program_is_json(folder, run, monkeypatch):
@@ -133,7 +164,7 @@ def service(words, tmp_path):
     """A watcher in a process of its own, which has looked at the inbox once."""
     health = tmp_path / "health.json"
     process = subprocess.Popen(
-        [sys.executable, "-m", "scanner", *words, "--health", str(health)], cwd=ROOT, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", PROGRAM, *words, "--health", str(health)], cwd=ROOT, stderr=subprocess.PIPE, text=True
     )
     process.health = health
     try:
