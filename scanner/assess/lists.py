@@ -71,8 +71,7 @@ def _first_item(scene: Scene, schedule: int) -> Clause | None:
     """Return the first clause of the schedule that lists something; None where there is nothing but a heading."""
     parts = [clause for clause in scene.subtree(schedule) if clause.kind is ClauseKind.SCHEDULE]
     for clause in parts[1:]:
-        names = [name for _, name in scene.words(clause.index, "object.")]
-        if names or any(scene.terms(clause.index)):
+        if scene.names_knowledge(clause):
             return clause
     return parts[0] if len(parts) == 1 and parts[0].table else None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from scanner.assess.force import Force, Ruling
 from scanner.assess.frames import CONTROLLED, FrameMatch, Occurrence
 from scanner.assess.reading import Passage, Reader
-from scanner.assess.relate import PROCESS_OBJECTS, Relater, Relation, Strength, Tie
+from scanner.assess.relate import Relater, Relation, Strength, Tie
 from scanner.assess.scene import Scene
 from scanner.catalogue import Frame, Subject
 from scanner.clauses import Clause, ClauseKind
@@ -55,7 +55,7 @@ class Proposals:
 
     def relations(self, clause: Clause) -> Iterator[Relation]:
         """Yield a relation for each passage of a binding clause that the classifier reads as a transfer."""
-        if clause.kind is not ClauseKind.OPERATIVE or clause.table:
+        if clause.kind not in {ClauseKind.OPERATIVE, ClauseKind.SCHEDULE} or clause.table:
             return
         for passage, reading in self._reader.read(clause):
             tie = self._tie(clause, passage)
@@ -74,13 +74,9 @@ class Proposals:
                 group = next((g for g in about.groups if g in occurrence.groups), occurrence.groups[0])
                 strength = Strength.RESOLVED if occurrence.via else Strength.CONTEXT
                 return Tie(group=group, strength=strength, span=occurrence.span, via=occurrence.via)
-        if about.main is not None and (about.of_knowledge or self._speaks_of_making(clause, passage.span)):
+        if about.main is not None:
             return Tie(group=about.main, strength=Strength.SUBJECT)
         return None
-
-    def _speaks_of_making(self, clause: Clause, span: Span) -> bool:
-        """Say whether a passage of a sale speaks of how something is made, not only of the goods."""
-        return any(not o.classes.isdisjoint(PROCESS_OBJECTS) or o.groups for o in self._within(clause, span))
 
     def _within(self, clause: Clause, span: Span) -> Sequence[Occurrence]:
         return [o for o in self._scene.occurrences(clause.index) if span.contains(o.span)]

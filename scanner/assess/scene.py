@@ -44,6 +44,8 @@ _LISTED = frozenset(
         "object.experience",
     }
 )
+# A cell that is a figure makes a line a row of a specification or of prices.
+_FIGURE = lazy.pattern(r"\|\s*[≥≤<>~≧≦＞＜]?\s*\d[\d.,\s]*(?:[%％‰]|[~～–-]|\||$)")
 # A heading and an item make no list.
 _LEAST_LISTED = 2
 # A longer expression of these takes its words' own sense away; technologies, cues and procedure words keep theirs.
@@ -61,12 +63,12 @@ _JOINED_EN, _JOINED_ZH = 40, 12
 
 
 def _knows(target: object) -> bool | None:
-    """Say whether a word makes a line of a list one of documents or steps; None for a figure, which makes it a row."""
-    if isinstance(target, Quantity):
-        return None
+    """Say whether a word makes a line of a list one of documents or steps; None for what makes it a row of others."""
     if isinstance(target, Term):
         return target.use not in {TermUse.ADJACENT, TermUse.PROPERTY}
-    return isinstance(target, WordClass) and target.id in _LISTED
+    if not isinstance(target, WordClass):
+        return None if isinstance(target, Quantity) else False
+    return None if target.id.startswith("person.") else target.id in _LISTED
 
 
 def is_han(text: str) -> bool:
@@ -242,16 +244,23 @@ class Scene:
 
     def lists_knowledge(self, clause: int) -> bool:
         """Say whether a schedule lists documents, steps of a process or patents, line by line, not goods or figures."""
-        lines = knowing = 0
-        for part in self.subtree(clause):
-            marks = [(m.span.start, _knows(m.target)) for m in self._mentions[part.index]]
-            at = part.span.start
-            for line in part.span.slice(self.text).splitlines(keepends=True):
-                known = {knows for start, knows in marks if at <= start < at + len(line)}
-                at += len(line)
-                lines += bool(line.strip())
-                knowing += True in known and None not in known
-        return knowing >= _LEAST_LISTED and knowing * 2 >= lines - 1
+        lines = [knows for part in self.subtree(clause) for knows in self._lines(part)]
+        knowing = lines.count(True)
+        return knowing >= _LEAST_LISTED and knowing * 2 >= len(lines) - 1
+
+    def names_knowledge(self, clause: Clause) -> bool:
+        """Say whether some line of the clause is an item of knowledge."""
+        return True in self._lines(clause)
+
+    def _lines(self, clause: Clause) -> Iterator[bool]:
+        """Yield for each line of the clause whether it names knowledge, and no person and no figure beside it."""
+        marks = [(m.span.start, _knows(m.target)) for m in self._mentions[clause.index]]
+        at = clause.span.start
+        for line in clause.span.slice(self.text).splitlines(keepends=True):
+            known = {knows for start, knows in marks if at <= start < at + len(line)}
+            at += len(line)
+            if line.strip():
+                yield True in known and None not in known and not _FIGURE.search(line)
 
     def subtree(self, clause: int) -> Iterator[Clause]:
         """Yield the clause and everything under it, in order."""
@@ -269,9 +278,9 @@ class Scene:
         """
         defining = {term.clause for term in self.structure.defined_terms}
         for clause in self.clauses:
-            if clause.kind in {ClauseKind.OPERATIVE, ClauseKind.SCHEDULE, ClauseKind.BOILERPLATE}:
-                yield clause
-            elif clause.kind is ClauseKind.DEFINITION and clause.index not in defining:
+            binds = clause.kind in {ClauseKind.OPERATIVE, ClauseKind.SCHEDULE, ClauseKind.BOILERPLATE}
+            defines = clause.kind is ClauseKind.DEFINITION and clause.index in defining
+            if binds or (clause.kind is ClauseKind.DEFINITION and not defines):
                 yield clause
             elif _CONVEYS.search(self.clause_text(clause)):
                 yield clause
