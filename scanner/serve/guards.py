@@ -14,7 +14,7 @@ from scanner.serve.settings import ServeSettings, is_loopback
 
 # The page loads its own script and style and shows a report in a frame; nothing comes from elsewhere.
 PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 # A report is one file with its style inside; in the sandbox it has no origin and runs nothing.

@@ -55,17 +55,13 @@ class Browser:
         return self._until(lambda: self._ask("Runtime.evaluate", expression=expression)["result"].get("value"))
 
     def wait_for_frame(self, ending):
-        """Return what is written in the frame whose address ends so."""
+        """Return the address of the frame whose address ends so, once the browser has it; it is a target of its own."""
 
-        def text():
-            found = [each["frame"] for each in self._ask("Page.getFrameTree")["frameTree"].get("childFrames", ())]
-            for frame in found:
-                if frame["url"].endswith(ending):
-                    content = self._ask("Page.getResourceContent", frameId=frame["id"], url=frame["url"])
-                    return content.get("content")
-            return None
+        def address():
+            targets = self._ask("Target.getTargets")["targetInfos"]
+            return next((each["url"] for each in targets if each["url"].endswith(ending)), None)
 
-        return self._until(text)
+        return self._until(address)
 
     def complaints(self):
         """Return what the browser found wrong: refused by the content policy, not found, errors of the script."""

@@ -46,6 +46,7 @@ def address(tmp_path_factory):
     yield url, server
     server.send_signal(signal.SIGTERM)
     assert server.wait(20) == 143
+    server.stderr.close()
 
 
 def test_two_hundred_contracts_at_once_are_all_answered_in_bounded_memory(address):
@@ -112,7 +113,7 @@ def test_a_contract_dropped_on_the_page_shows_its_report(address, tmp_path):
         said = browser.wait_for(
             "document.getElementById('report').hidden ? '' : document.getElementById('status').textContent"
         )
-        framed = browser.wait_for_frame("/report?format=html")
+        framed = httpx.get(browser.wait_for_frame("/report?format=html"), timeout=30).text
         heard = browser.complaints()
 
     assert said == "licence.txt: Stop before signature: see the report."
