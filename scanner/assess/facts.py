@@ -69,14 +69,15 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"technical (?:services?|assistance|support|consult\w+|cooperation)|(?:technology|engineering|"
                 r"operation\w*|advisory|consult\w+|commissioning)(?: and \w+)? (?:services?|agreement)|"
                 r"services? agreement|技术(?:服务|咨询|支持|协助)|技術(?:服務|諮詢|支援|協助)|服务合同|服務合約|"
-                r"咨询合同|运营|委托运行"
+                r"咨询合同|运营|委托运行|包教|传授|傳授|技术指导|技術指導|代运行|代管"
             ),
         ),
         ("offtake", r"off-?take|包销|承购|承購|包銷"),
         (
             "licence",
             (
-                r"licen[cs](?:e|ing)|technology transfer|transfer of (?:technology|know-how)|know-how|许可|授权|授權|"
+                r"licen[cs](?:e|ing)|deed of grant|grant of|technology adoption|技术采用|引进(?:合同|协议)|引進|"
+                r"technology transfer|transfer of (?:technology|know-how)|know-how|许可|授权|授權|"
                 r"技术转让|技術轉讓|技術移轉|技术转移|专有技术|技术引进|技術引進"
             ),
         ),

@@ -20,6 +20,7 @@ _REACH = 120
 # Cover, preamble and the head of a table of contents; a bare date line further down is no date of the agreement.
 _HEAD = 4000
 _SIGNATURE_REACH = 3500
+_NEAR_THE_END = 100
 _SIGNING_SPREAD = timedelta(days=120)
 
 _INSTRUMENT = (
@@ -30,7 +31,7 @@ _INSTRUMENT = (
 _DATED = lazy.pattern(
     r"(?:\bdated|\bdone|\bdate(?:\s+of\s+(?:this\s+)?(?:agreement|contract|deed))?\s*(?:is|:)|\bmade|\bentered(?:\s+into)?|"
     r"\bexecuted|\bconcluded|\bsigned|\bas\s+of|\bis\s+(?:made|dated|entered)\b[^.]{0,60}?)"
-    r"(?:\s+(?:and\s+(?:entered|executed|dated|made|effective|delivered)|into|between\s+the\s+parties|at|(?:in|at)\s+[A-Z][\w-]+|"
+    r"(?:\s+(?:and\s+(?:entered|executed|dated|made|effective|delivered|starting|beginning|binding|valid|sealed|running)|into|between\s+the\s+parties|at|(?:in|at)\s+[A-Z][\w-]+|"
     r"effective|duly))*"
     r"[\s,:]*(?:(?:as\s+of|on|as\s+at|at|this|the|of|date|with\s+effect\s+from|by\s+the\s+parties)[\s:,]*)*[(\"“]?$",
     re.IGNORECASE,
@@ -38,8 +39,10 @@ _DATED = lazy.pattern(
 _SIGNED = lazy.pattern(
     r"(?:\b(?:signing\s+date|signature\s+date|date\s+(?:of\s+)?(?:signature|signing|execution)|execution\s+date|"
     r"date\s+signed|signed\s+(?:on|at\b[^.;]{0,30}\bon)|executed\s+on)\b"
-    r"[\"”)]*\s*(?:means|is|:)?\s*(?:the\s+)?|"
-    r"(?:签订|签署|签约|簽訂|簽署|簽約|订立|訂立|立约|立約|签字|簽字)(?:时间|時間|日期|之日|日)?\s*(?:为|為|是|于|於|[:：|])\s*)$",
+    r"[\"”)]*\s*(?:means|is|:)?\s*(?:the\s+)?(?:[A-ZÀ-Þ][\w.’'\- ]{1,30},\s*(?:on\s+|the\s+|this\s+)*)?|"
+    r"(?:签字|签署|签名|簽字|簽署|簽名|签章|簽章)\s*[：:][^。；;\n]{1,60}?|"
+    r"(?:签订|签署|签约|簽訂|簽署|簽約|订立|訂立|立约|立約|签字|簽字)(?:时间|時間|日期|之日|日)?"
+    r"\s*(?:/\s*[A-Za-z ]{3,20})?\s*(?:为|為|是|于|於|[:：|])\s*)$",
     re.IGNORECASE,
 )
 _EFFECTIVE = lazy.pattern(
@@ -74,6 +77,15 @@ _DATE_LABEL = lazy.pattern(
 _DRAFT_LINE = lazy.pattern(
     r"draft|version|revis|print|page|filed|source|exhibit|草案|稿|版|打印|修订|annou|下载|valid|term\b|有效期|履行期限|期限",
     re.IGNORECASE,
+)
+# A line of dates (#) and the places of signature.
+_PLACE = r"(?:[A-ZÀ-Þ][\w.’'\-]*(?: [A-ZÀ-Þ][\w.’'\-]*){0,2}|[\u4e00-\u9fff]{2,6})"
+_PLACES_AND_DATES = lazy.pattern(
+    rf"\s*(?:(?:{_PLACE}\s*[,，]\s*|[Ii]n {_PLACE},?\s*|[于於]{_PLACE}[,，]?\s*)?"
+    r"(?:(?:this|the|on|den|le|el|em)\s+)?#[\s.。]*(?:[-–—/;|,，和及与]|and)?\s*){1,3}"
+)
+_SIGNING_LINE = lazy.pattern(
+    r"代表人?[：:（(]|签[字章名署][：:（(]|簽[字章名署][：:（(]|\bFor [A-Z]|\bSigned\b|\bSignatures?\b"
 )
 _SIGNATURE_WORDS = (
     *("IN WITNESS", "In Witness", "In witness", "AS WITNESS", "SIGNED by", "SIGNED for", "SIGNED BY", "SIGNED FOR"),
@@ -125,7 +137,8 @@ def find(document: Document, structure: Structure) -> Dates:
     effective = [item.date for item in written if _is_effective(document.text, item)]
     alone = [item.date for item in written if item.span.start < _HEAD and _stands_alone(document.text, item)]
     opening = [item.date for item in written if item.span.start < _HEAD and _is_effective(document.text, item)]
-    signing = _signing_date(signed, _first(dated, alone)) or _first(opening)
+    ending = [item.date for item in written if _closes(document.text, item, written)]
+    signing = _signing_date(signed, _first(dated, alone)) or _first(ending[::-1], opening)
     apart = [value for value in effective if value != signing]
     return Dates(signing, _first(apart), mentions)
 
@@ -197,6 +210,21 @@ def _stands_alone(text: str, item: WrittenDate) -> bool:
     """Say whether the date is a line of its own, as on a cover."""
     before, after = _around(text, item.span)
     return not before.strip(" 　|()（）") and not after.strip(" 　|()（）.。") and not _DRAFT_LINE.search(before)
+
+
+def _closes(text: str, item: WrittenDate, written: Iterable[WrittenDate]) -> bool:
+    """Say whether the date stands alone in the second half or near the end, with no more than places or who signs."""
+    start = text.rfind("\n", 0, item.span.start) + 1
+    end = text.find("\n", item.span.end)
+    end = len(text) if end < 0 else end
+    if start < len(text) // 2 and len(text) - end > _NEAR_THE_END:
+        return False
+    line = text[start:end]
+    for other in sorted(written, key=lambda each: -each.span.start):
+        if start <= other.span.start < end:
+            line = line[: other.span.start - start] + "#" + line[other.span.end - start :]
+    signed = line.rstrip(" 　.。)）").endswith("#") and _SIGNING_LINE.search(line) and not _OTHER_PAPER.search(line)
+    return bool(_PLACES_AND_DATES.fullmatch(line) or signed)
 
 
 def _around(text: str, span: Span) -> tuple[str, str]:

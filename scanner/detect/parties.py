@@ -54,11 +54,12 @@ def find(
     found = []
     for party in _merged(named):
         decided, evidence = side(party, places)
-        aliases = (*party.aliases, *party.names)
+        name = _used_name(document.text, party) if decided is Side.FOREIGN else party.name
+        aliases = (*party.aliases, *party.names, party.name)
         found.append(
             Party(
-                name=party.name,
-                aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != party.name)),
+                name=name,
+                aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != name)),
                 role=role(party.aliases, party.description) or venture,
                 side=Side.UNKNOWN if BLANK.fullmatch(party.name) and not evidence else decided,
                 clause=clause_at(structure, party.at),
@@ -146,6 +147,13 @@ def _stands_free(text: str, start: int, end: int) -> bool:
         before = text[max(0, start - 1) : start]
         return not _BEFORE_HAN.search(before) or before == "非"
     return True
+
+
+def _used_name(text: str, party: NamedParty) -> str:
+    """Return the name that the contract goes on using: of a name only rendered in Chinese, the one it signs with."""
+    if not _han(party.name) or text.count(party.name) > 1:
+        return party.name
+    return next((name for name in party.names if not _han(name) and text.count(name) > 1), party.name)
 
 
 def _named(document: Document, structure: Structure) -> tuple[NamedParty, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scanner import lazy
 from scanner.detect.party_cues import BLANK, ENGLISH_LABEL, HAN_LABEL, is_role
 from scanner.detect.party_entities import Entity
+from scanner.detect.party_labels import own_label
 from scanner.detect.party_names import short_names
 
 _REACH = 900  # of a description; the longest that name a party with registers and representatives
@@ -33,7 +34,7 @@ _DESCRIBED = lazy.pattern(
 # A company that only explains another one.
 _OF_ANOTHER = lazy.pattern(
     r"(?:prepared|drafted|reviewed|printed|filed|subsidiar(?:y|ies)|affiliates?|division|branch|members?|parent|agent|successor(?:\s+in\s+interest)?|shareholders?|part|owned|"
-    r"controlled|managed|represented|licen[cs]e|employee|trustee)\s+(?:of|to|by|from|for|company)\s+(?:the\s+)?$|(?:所属|控股|全资)的?$",
+    r"controlled|managed|represented|licen[cs]e|employee|trustee)\s+(?:of|to|by|from|for|company)\s+(?:the\s+)?$|(?:所属|控股|全资)的?$|(?:透過|透过|通过|經由|经由|[拟擬]?[设設]立)[^。；;，,\n]{0,14}$",
     re.IGNORECASE,
 )
 _JOINED_BELOW = lazy.pattern(r"[\s,]*\n\s*(?:(?i:and|with|as\s+\w+)|&|与|與|和|及)\s*\n")
@@ -54,6 +55,7 @@ _HAN_AS_ROLE = lazy.pattern(rf"^\s*(?:作为|作為|担任|擔任)(?P<label>{HAN
 _MEANS = lazy.pattern(
     rf"[“\"「](?:the\s+)?(?P<label>{HAN_LABEL}|(?i:{ENGLISH_LABEL}))[”\"」]\s*(?:means|is|shall\s+mean|refers\s+to|系?指|是指|[：:])\s*(?:the\s+)?$"
 )
+_PLACE_OF_WORK = frozenset("厂廠部")
 _CELL_ROLE = lazy.pattern(r"\|\s*([^|\n]{2,40}?)\s*(?=\||\n|$)")
 _NO_SHORT = lazy.pattern(
     r"^(?:we|us|our|you|your|part(?:y|ies)|each|双方|雙方|各方|三方|一方|本(?:合同|协议|協議|契约|契約|合约|合約)|agreement|prc|date)$|下同",
@@ -154,6 +156,8 @@ def _head(text: str, entity: Entity, floor: int) -> tuple[int, tuple[str, ...], 
         and not re.search(r"(?:^|\n)\W*(?:\w{1,2}[.、)）]\s*)?$", before[: match.start()])
     ):
         match = None  # the last cell of the line before
+    if match and match.end() == match.end("label") and entity.name[-1:] in _PLACE_OF_WORK:
+        match = None  # 客户参观新厂: prose
     if match and not re.search(
         r"(?i)(?<!name )\b(?:for|to|of|than|from|any|such|that)\s+(?:the\s+)?$", before[: match.start()]
     ):
@@ -173,8 +177,13 @@ def _head(text: str, entity: Entity, floor: int) -> tuple[int, tuple[str, ...], 
             for label in labels
             if not re.fullmatch("立.*人|[盖蓋签簽].*", label) and not re.search(r"[。，,]", label)
         ]
+        if own := own_label(text, opened, entity.at):
+            labels += own.labels
     elif match := _MEANS.search(before):
         at, labels = opened + match.start(), [match["label"]]
+    elif own := own_label(text, opened, entity.at):
+        at, labels = opened + own.start, [label for label in own.labels if not _NO_SHORT.search(label)]
+        placed = True
     elif opening := _OPENS.search(before) or _ADDRESSEE.search(before) or _SENDER.search(before):
         at, placed = opened + opening.start(), True
         labels = [value for value in opening.groupdict().values() if value]

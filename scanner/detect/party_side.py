@@ -18,7 +18,7 @@ _LAW = lazy.pattern(
     r"\blaws?\s+of\s+(?:the\s+)?(?P<law>[^,;()\n]{2,70})|"
     r"\b(?:incorporated|organi[sz]ed|established|registered|formed|constituted|domiciled|existing)(?:\s+and\s+\w+)*\s+"
     r"(?:in|under|within)\s+(?!accordance)(?:the\s+)?(?P<place>[^,;()\n]{2,60})|"
-    r"(?:依照?|依据|依據|按照?|根据|根據|依)(?P<han>[^，。；\n]{2,24}?)(?:的)?法律|(?:在|于|"
+    r"(?:依照?|依据|依據|按照?|根据|根據|依)(?P<han>[^，。；\n]{2,24}?)(?:的)?(?:法律|(?:[\d二〇○零一三四五六七八九]{4}年)?(?:公司法|公司法令|商[业業]公司法|商法典?))|(?:在|于|"
     r"於)(?P<seat>[^，。；\n]{2,24}?)(?:依法)?(?:合法)?(?:注册|註冊|设立|設立|成立|登记|登記)|"
     r"\ban?\s+(?P<kind>(?:[A-Z][\w.\-’']*\s+){1,4})(?:(?:limited|private|public|stock|general|exempted|joint|"
     r"non-?profit|statutory|liability|business|registered|\w+-owned)\s+)*"
@@ -55,6 +55,13 @@ _FOREIGN_FORM = lazy.pattern(
     r"Incorporated|LLC|L\.L\.C|LLP|L\.P|LP|Corp|Corporation|PLC)\b|"
     r"(?<!Co\.\s)(?<!Co\.,\s)(?<!Co\s)(?<!Company\s)(?<!Co,\s)(?<!Co\.，)(?<!Co，)(?<!Co\.,)(?<!Co,)\b(?:Ltd|Limited)\b|株式会社|주식회사|(?<=\s)AB\b",
     re.IGNORECASE,
+)
+# Registers and company law that the mainland does not have.
+_FOREIGN_REGISTER = lazy.pattern(
+    r"\b(?:HR[AB]|RCS|KRS|ACN|ABN|UEN|CNPJ|CIN|RUT|RUC|NIT|CUIT|NIPC|NIF|SIREN|SIRET|KvK|CVR|MERSIS|org\.\s?nr|P\.?\s?IVA|Cg\.)\b[\s.:№no]*[A-Z]?[\d-]|"
+    r"\bAmtsgericht\b|\bCompanies\s+House\b|\bregistre\s+du\s+commerce\b|\bregistered\s+at\s+the\s+RCS\b|"
+    r"\bsimplified\s+joint[\s-]stock\s+company\b|\bpublic\s+benefit\s+corporation\b|私人有限公司|有限會社|有限会社|"
+    r"株式會社|股份公司（S\.A",
 )
 _IDENTITY = lazy.pattern(
     r"(?:身份证|身分證|居民身份)[^\n]{0,10}?\d{17}[\dXx]|\b(?:PRC|Chinese)\s+(?:citizen|national|ID|identity\s+card)",
@@ -127,7 +134,7 @@ def side(party: NamedParty, places: PlaceWords) -> tuple[Side, str]:
     for address in _ADDRESS.finditer(own):
         words = address["en"] or address["han"]
         decided = _place(words, places, last=bool(address["en"]))
-        if decided is None and _HAN_ADDRESS.search(words):
+        if decided is None and _HAN_ADDRESS.search(words) and not _named_abroad(party):
             decided = Side.PRC
         if decided:
             return decided, address.group().strip()
@@ -142,6 +149,8 @@ def _by_name(party: NamedParty, places: PlaceWords) -> tuple[Side, str]:
             return decided, name
     rest = party.description[len(party.name) :]
     decided = _place(rest, places)
+    if decided is None and (register := _FOREIGN_REGISTER.search(party.description)):
+        return Side.FOREIGN, register.group()
     if decided is None and (han := _HAN_ADDRESS.search(rest)):
         return Side.PRC, han.group()
     if decided:
@@ -156,6 +165,14 @@ def _by_name(party: NamedParty, places: PlaceWords) -> tuple[Side, str]:
     if not traditional and not BLANK.search(party.name) and all(reads_as_mainland(name) for name in _own(party)):
         return Side.PRC, party.name
     return Side.UNKNOWN, ""
+
+
+def _named_abroad(party: NamedParty) -> bool:
+    """Say whether a name of the party has a form, or writes one, that the mainland does not have."""
+    names = " ".join((party.name, *party.names))
+    return bool(_FOREIGN_REGISTER.search(names)) or any(
+        _FOREIGN_FORM.search(name) and not re.search(r"(?i)\bco\b", name) for name in (party.name, *party.names)
+    )
 
 
 def _own(party: NamedParty) -> tuple[str, ...]:

@@ -170,3 +170,36 @@ def test_every_date_is_mentioned_in_its_clause() -> None:
     assert _facts(text, ("1.", ClauseKind.OPERATIVE)).mentions == (
         Mention(clause=1, span=Span(start, start + len("4 May 2026")), target=DateReference(date(2026, 5, 4))),
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Place and date of signature: Santiago, 15 July 2025\nParties", id="place and date"),
+        pytest.param("Signed and starting on 15 July 2025.\n1. What this is about", id="signed and starting"),
+        pytest.param("签署日 / Date: 2025-07-15\n第一条", id="label in two languages"),
+        pytest.param(
+            "1. Body\n2. A clause of some more words\nLeverkusen, 15 July 2025 - Yidu, 15 July 2025",
+            id="places at the end",
+        ),
+        pytest.param("1. Body of it\n2. More words\nJuly 15, 2025\nGap: Han Corporation (seal)", id="alone at the end"),
+        pytest.param("一、现状\n二、其他安排\n总工签字：李某　　M. Rojas　　2025年7月15日", id="behind the signatures"),
+        pytest.param(
+            "一、範圍為全部產品\n二、期間五年\n甲方代表人：林某　　中華民國一一四年七月十五日",
+            id="behind representatives",
+        ),
+    ],
+)
+def test_the_day_of_signature_is_found_however_the_paper_is_closed(text: str) -> None:
+    assert _facts(text).signing_date == date(2025, 7, 15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Body of the contract\n2. Delivery\nFirst Milestone | 15 July 2025",
+        "1. Body of the contract\n2. The licence was granted at Leverkusen on 15 July 2025 to another.",
+    ],
+)
+def test_a_milestone_at_the_end_is_no_day_of_signature(text: str) -> None:
+    assert _facts(text).signing_date is None
