@@ -229,7 +229,12 @@ class Judge:
         return tuple(id_ for id_ in ids if id_ != first)
 
     def _is_free_export(self, judged: Sequence[_Judged], direction: Direction) -> bool:
-        """Say whether technology outside the Catalogue surely goes out: a strong, binding act from a mainland party."""
+        """Say whether technology outside the Catalogue surely goes out: a strong, binding act from a mainland party.
+
+        What nobody has seen counts by itself.
+        """
+        if self._scene.unseen is not None:
+            return direction in {Direction.OUTBOUND, Direction.UNKNOWN}
         return direction is Direction.OUTBOUND and any(
             self._mechanisms[j.relation.match.owner].strength == "strong" and j.relation.ruling.force in _BINDING
             for j in judged

@@ -74,7 +74,7 @@ class Proposals:
                 group = next((g for g in about.groups if g in occurrence.groups), occurrence.groups[0])
                 strength = Strength.RESOLVED if occurrence.via else Strength.CONTEXT
                 return Tie(group=group, strength=strength, span=occurrence.span, via=occurrence.via)
-        if about.main is not None:
+        if about.main is not None or self._scene.unseen is not None:
             return Tie(group=about.main, strength=Strength.SUBJECT)
         return None
 

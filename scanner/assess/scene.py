@@ -109,6 +109,17 @@ class Scene:
         return Meanings(self)
 
     @cached_property
+    def unseen(self) -> str | None:
+        """The label of the schedule that says what the technology is, where it is not in the file and nothing else says.
+
+        Without it nobody can tell that what goes out is not listed.
+        """
+        if self.subject.main is not None:
+            return None
+        terms = (meaning for meaning in self.meanings.all() if meaning.is_technology and meaning.missing)
+        return next((meaning.missing[0] for meaning in terms), None)
+
+    @cached_property
     def belonging(self) -> dict[str, int]:
         """The party that each defined term for people or a place belongs to."""
         return belonging(self)

@@ -42,7 +42,7 @@ def severity(scene: Scene, timing: Timing, weighed: Weighed) -> tuple[Severity, 
         wording.direction_reason(weighed.flow.direction, weighed.flow.reason),
     )
     if weighed.point is None:
-        return Severity.LOW, reasons
+        return _unlisted(scene, weighed, reasons)
     reasons = (*reasons, wording.control_point_reason(weighed.result, weighed.conditions, weighed.grade))
     if relation.ruling.force is Force.NEGATED and relation.ruling.cue is not None:
         cue = relation.ruling.cue.span.slice(scene.text)
@@ -54,6 +54,14 @@ def severity(scene: Scene, timing: Timing, weighed: Weighed) -> tuple[Severity, 
     if not applies(weighed.point, timing.edition):
         return _older(timing, reasons)
     return (Severity.MEDIUM if is_weak(scene, relation) else Severity.HIGH), reasons
+
+
+def _unlisted(scene: Scene, weighed: Weighed, reasons: tuple[str, ...]) -> tuple[Severity, tuple[str, ...]]:
+    """Weigh what no entry covers; where what it is stands in a schedule nobody has seen, that is not known."""
+    bound = weighed.relation.ruling.force not in {Force.NEGATED, Force.PAST}
+    if scene.unseen is None or weighed.flow.direction in _LOWERED or not bound:
+        return Severity.LOW, reasons
+    return Severity.MEDIUM, (*reasons, say("reason.unseen", schedule=scene.unseen))
 
 
 def _older(timing: Timing, reasons: tuple[str, ...]) -> tuple[Severity, tuple[str, ...]]:
