@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from scanner.spans import Span
 
@@ -52,6 +53,33 @@ class PageAnchor:
     page: int
     box: Box
     confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageAnchors(Sequence[PageAnchor]):
+    """The anchors of a PDF, each made when it is asked for: a contract has tens of thousands, a report needs few.
+
+    `places` has for each the start and end of its span, its page, its box and its confidence.
+    """
+
+    places: tuple[tuple[int, int, int, Box, float | None], ...] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __iter__(self) -> Iterator[PageAnchor]:
+        for start, end, page, box, confidence in self.places:
+            yield PageAnchor(Span(start, end), page, box, confidence)
+
+    @overload
+    def __getitem__(self, index: int) -> PageAnchor: ...
+    @overload
+    def __getitem__(self, index: slice) -> PageAnchors: ...
+    def __getitem__(self, index: int | slice) -> PageAnchor | PageAnchors:
+        if isinstance(index, slice):
+            return PageAnchors(self.places[index])
+        start, end, page, box, confidence = self.places[index]
+        return PageAnchor(Span(start, end), page, box, confidence)
 
 
 class Run(NamedTuple):
@@ -173,7 +201,7 @@ class Document:
     sha256: str
     format: Format
     text: str = field(repr=False)
-    anchors: tuple[PageAnchor | ParagraphAnchor, ...] = field(repr=False, default=())
+    anchors: Sequence[PageAnchor | ParagraphAnchor] = field(repr=False, default=())
     blocks: tuple[Block, ...] = field(repr=False, default=())
     revisions: tuple[Revision, ...] = field(repr=False, default=())
     hidden: tuple[Span, ...] = field(repr=False, default=())
@@ -189,7 +217,8 @@ class Document:
         """
         first = bisect_right(self.anchors, span.start, key=lambda anchor: anchor.span.end)
         found = []
-        for anchor in self.anchors[first:]:
+        for index in range(first, len(self.anchors)):
+            anchor = self.anchors[index]
             if anchor.span.start >= span.end:
                 break
             found.append(anchor)

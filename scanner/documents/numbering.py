@@ -30,6 +30,11 @@ _LABEL = lazy.pattern(
 )
 
 
+# Letters that no word of a label begins with, and what makes a label of them alone; most lines of prose end here.
+_NO_LABEL = frozenset("abcdefghjkmnopqrstuwyzBDFGHIJKLMNOQRTUVWXYZ")
+_AFTER_LETTER = frozenset((".", ")", "）", ""))
+
+
 # A line is asked about several times, by those who join it and by those who label it.
 @lru_cache(4096)
 def label_length(text: str) -> int:
@@ -38,6 +43,8 @@ def label_length(text: str) -> int:
     >>> label_length("3.1 The Licensor grants"), label_length("第三条 定义"), label_length("2.5 kg of powder")
     (3, 3, 0)
     """
+    if text[:1] in _NO_LABEL and text[1:2] not in _AFTER_LETTER:
+        return 0
     match = _LABEL.match(text)
     if match is None:
         return 0

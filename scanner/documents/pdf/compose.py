@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from scanner.documents.document import Block, BlockKind, PageAnchor
+from scanner.documents.document import Block, BlockKind, Box, PageAnchors
 from scanner.documents.joining import Habits, habits, joined
 from scanner.documents.numbering import label_length
 from scanner.documents.pdf.flow import Row
@@ -24,7 +24,7 @@ class Composed:
     """The parts of a `Document` that hang together by their offsets."""
 
     text: str = field(repr=False)
-    anchors: tuple[PageAnchor, ...]
+    anchors: PageAnchors
     blocks: tuple[Block, ...]
 
 
@@ -33,7 +33,7 @@ class _Writer:
         self._known = known
         self._parts: list[str] = []
         self._length = 0
-        self.anchors: list[PageAnchor] = []
+        self.places: list[tuple[int, int, int, Box, float | None]] = []
         self.blocks: list[Block] = []
 
     @property
@@ -66,11 +66,13 @@ class _Writer:
 
     def _anchor(self, line: Line, at: int, length: int) -> None:
         """Say where the line, written at `at`, stands: word by word if recognition told."""
-        words = line.words or ((0, length, line.place or line.box),)
-        for start, end, box in words:
+        if not line.words:
+            if length > 0:
+                self.places.append((at, at + length, line.page, line.place or line.box, line.confidence))
+            return
+        for start, end, box in line.words:
             if start < min(end, length):
-                span = Span(at + start, at + min(end, length))
-                self.anchors.append(PageAnchor(span, line.page, box, line.confidence))
+                self.places.append((at + start, at + min(end, length), line.page, box, line.confidence))
 
     def _put(self, text: str) -> None:
         self._parts.append(text)
@@ -92,7 +94,7 @@ def compose(items: Sequence[Paragraph | Row]) -> Composed:
             writer.separate()
             span = writer.paragraph(item)
             writer.blocks.append(Block(span=span, kind=item.kind, label=_label(span, item)))
-    return Composed(writer.text, tuple(writer.anchors), tuple(writer.blocks))
+    return Composed(writer.text, PageAnchors(tuple(writer.places)), tuple(writer.blocks))
 
 
 def _paragraphs(item: Paragraph | Row) -> list[Paragraph]:

@@ -29,7 +29,6 @@ _LINE = lazy.pattern("[^\r\n\ufffe]+\ufffe?")
 _GAP = 1.2
 _WIDE_GAP = 1.8
 
-
 # Left, bottom, right and top in the page's own coordinates.
 _Rectangle = tuple[float, float, float, float]
 _rectangle = struct.Struct("4d").unpack
@@ -93,14 +92,45 @@ class Glyphs:
                 found.append((start, start + len(shown)))
         return found
 
+    def lines(self) -> list[Line]:
+        """Return the lines of the page, each cut as `pieces` does.
+
+        Nearly all are one text object, upright on an upright page; those are read here, as fast as may be.
+        """
+        if not self._same_index or self._geometry.rotation:
+            return [piece for span in self.spans() for piece in self.pieces(*span)]
+        page, number, place_left, place_top = self._page, self._number, self._geometry.left, self._geometry.top
+        rectangle, filled, matrix, matrix_at = self._rectangle, self._filled, self._matrix, self._matrix_at
+        found: list[Line] = []
+        for at, row in self._rows():
+            shown = row.strip()
+            if not shown:
+                continue
+            length = len(shown)
+            start = at if length == len(row) else at + row.index(shown[0])
+            if calls.count_rects(page, start, length) == 1 and calls.get_matrix(page, start, matrix_at):
+                _, _, slant, scale, _, foot = _matrix(matrix)
+                if not slant and scale > 0 and shown[-1] != _HYPHEN and calls.get_rect(page, 0, *filled):
+                    text = shown if shown.isascii() and shown.isprintable() and "  " not in shown else ordinary(shown)
+                    left, bottom, right, top = _rectangle(rectangle)
+                    box = Box(left - place_left, place_top - top, right - place_left, place_top - bottom)
+                    size = abs(calls.font_size(page, start)) * scale or box.bottom - box.top
+                    bold = length < _LONGEST_HEADING and self._bold(start)
+                    baseline = _plausible(place_top - foot, box)
+                    if text:
+                        span = ((start, start + length),)
+                        found.append(Line(text, number, box, box, baseline, size, bold, 0, False, span))
+                    continue
+            found += self.pieces(start, start + length)
+        return found
+
     def _rows(self) -> list[tuple[int, str]]:
         text = self.text
         breaks = text.count("\r\n")
         if _HYPHEN in text or not breaks == text.count("\r") == text.count("\n"):
             return [(match.start(), match[0]) for match in _LINE.finditer(text)]
         rows = text.split("\r\n")
-        starts = accumulate((len(row) + 2 for row in rows), initial=0)
-        return list(zip(starts, rows, strict=False))
+        return list(zip(accumulate((len(row) + 2 for row in rows), initial=0), rows, strict=False))
 
     def _rectangles(self, start: int, end: int) -> list[_Rectangle]:
         """Return the places of the text objects of a span, in the order drawn, in the page's own coordinates."""

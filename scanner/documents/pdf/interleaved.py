@@ -47,6 +47,8 @@ def rewoven(glyphs: Glyphs, lines: Sequence[Line]) -> list[Line]:
 
 
 def _all_straight(glyphs: Glyphs, lines: Sequence[Line]) -> list[Line]:
+    if glyphs.text.isascii():
+        return list(lines)
     return [line if line.text.isascii() else _straight(glyphs, line) for line in lines]
 
 

@@ -98,7 +98,7 @@ def each_below(lines: Sequence[Line]) -> bool:
     last = Box(0, 0, 0, 0)
     for line in lines:
         frame, size = line.frame, line.size
-        middle = line.middle
+        middle = line.baseline - size * 0.35
         if middle - above < 0.5 * max(size, before):
             return False
         if frame.top < lowest and (lowest > last.bottom or frame.left >= last.right or frame.right <= last.left):

@@ -60,12 +60,10 @@ def read_page(page: Any, number: int, fields: tuple[Line, ...] = ()) -> Page:  #
 
 def _lines(glyphs: Glyphs, bad: tuple[tuple[int, int], ...], ruled: list[Grid]) -> Iterator[Line]:
     """Yield the lines outside tables, and put the others into their table."""
-    spans = glyphs.spans()
     if not ruled and not bad:
-        for start, end in spans:
-            yield from glyphs.pieces(start, end)
+        yield from glyphs.lines()
         return
-    for start, end in _without(spans, bad):
+    for start, end in _without(glyphs.spans(), bad):
         pieces = glyphs.pieces(start, end)
         grid = _grid_of(pieces, ruled)
         if grid is None:

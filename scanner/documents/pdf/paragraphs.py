@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -67,9 +67,12 @@ def paragraphs(column: Column, usual: float, body: float) -> list[Paragraph]:
     groups: list[list[Line]] = []
     lines, left = column.lines, column.left
     edges = _right_edges(column, usual)
+    measure = _Measure(left, column.right)
     for index, line in enumerate(lines):
+        if index and edges[index - 1] != measure.right:
+            measure = _Measure(left, edges[index - 1])
         if index and not _breaks(
-            groups[-1], line, _Measure(left, edges[index - 1]), usual, lines[index + 1 : index + 2]
+            groups[-1], line, measure, usual, lines[index + 1] if index + 1 < len(lines) else None
         ):
             groups[-1].append(line)
         else:
@@ -138,13 +141,13 @@ def _is_open(line: Line, column: Column) -> bool:
     return long and not ends_sentence(line.text) and line.frame.right > column.right - 6 * line.size
 
 
-def _breaks(group: list[Line], line: Line, column: _Measure, usual: float, after: Sequence[Line]) -> bool:
-    """Say whether a new paragraph begins with `line`, which stands below the lines of `group`."""
+def _breaks(group: list[Line], line: Line, column: _Measure, usual: float, follows: Line | None) -> bool:
+    """Say whether a new paragraph begins with `line`, which stands below those of `group` and above `follows`."""
     above = group[-1]
-    if is_contents_line(above.text) or (is_contents_line(line.text) and label_length(line.text)):
-        return True
     distance = (line.baseline - above.baseline) / max(1.0, line.size)
     if distance < 0 or distance > 1.28 * usual + 0.08:
+        return True
+    if is_contents_line(above.text) or (is_contents_line(line.text) and label_length(line.text)):
         return True
     if above.hyphen:
         return False
@@ -154,28 +157,29 @@ def _breaks(group: list[Line], line: Line, column: _Measure, usual: float, after
         return not is_reference(above.text, line.text) or not _fills(above, line, column)
     if begins_field(line.text) and begins_field(group[0].text):
         return True
-    if len(group) == 1 and begins_field(above.text) and _is_entry(above.text) and not line.text[0].islower():
+    if len(group) == 1 and (_is_lone_entry(above, line) or _steps_back(above, line, column)):
         return True
-    if _changes_weight(group, line) or _steps_back(group, line, column):
+    if above.bold and not line.bold and _changes_weight(group, line):
         return True
     if not _fills(above, line, column):
         return not _broken_by_hand(above, line, column)
-    return _is_indented(group, line, column, after) and not _continues(above, line)
+    return _is_indented(group, line, column, follows) and not _continues(above, line)
 
 
 def _continues(above: Line, line: Line) -> bool:
     return not ends_sentence(above.text) and (line.text[0].islower() or refers_on(above.text))
 
 
-def _is_entry(text: str) -> bool:
-    """Say whether `text` is as short as a name or address in a form, and complete."""
+def _is_lone_entry(above: Line, line: Line) -> bool:
+    """Say whether the line above is an entry of a form as short as a name or address, and complete."""
+    text = above.text
+    if line.text[0].islower() or not begins_field(text):
+        return False
     return len(text) < (26 if is_han(text[-1]) else 40) and not refers_on(text)
 
 
 def _changes_weight(group: list[Line], line: Line) -> bool:
-    """Say whether a bold heading of its own line ends above `line`."""
-    if line.bold or not group[-1].bold:
-        return False
+    """Say whether a bold heading of its own line ends above `line`, which is not bold."""
     return all(member.bold for member in group) and _is_short(group[-1]) and not line.text[0].islower()
 
 
@@ -187,9 +191,9 @@ def _broken_by_hand(above: Line, line: Line, column: _Measure) -> bool:
     return line.text[0].islower() or (long and not above.bold and not is_wide(above.text[-1]))
 
 
-def _steps_back(group: list[Line], line: Line, column: _Measure) -> bool:
+def _steps_back(above: Line, line: Line, column: _Measure) -> bool:
     """Say whether the line above stood at the right edge, as a date or an exhibit number does."""
-    return len(group) == 1 and line.frame.left < group[0].frame.left - 0.35 * (column.right - column.left)
+    return line.frame.left < above.frame.left - 0.35 * (column.right - column.left)
 
 
 def _is_short(line: Line) -> bool:
@@ -199,20 +203,21 @@ def _is_short(line: Line) -> bool:
 def _fills(above: Line, line: Line, column: _Measure) -> bool:
     """Say whether the first word of `line` had no room at the end of the line above."""
     room = column.right - above.frame.right
-    width = (line.frame.right - line.frame.left) / max(1, len(line.text))
-    first = line.text[0]
-    if is_wide(first):
+    text, size = line.text, line.size
+    left, _, right, _ = line.frame
+    width = (right - left) / max(1, len(text))
+    if is_wide(text[0]):
         # Closing marks may not begin a line and long Latin words go to the next, so leave two characters.
-        return room < 2.6 * max(width, line.size * 0.7)
-    word = line.text.split(" ", 1)[0]
-    for index, character in enumerate(() if word.isascii() else word):
-        if is_wide(character):
-            word = word[: index + 1]
-            break
-    return room < (len(word) + 1.5) * width + 0.5 * line.size
+        return room < 2.6 * max(width, size * 0.7)
+    end = text.find(" ")
+    length = end if end >= 0 else len(text)
+    if not text.isascii():
+        wide = next((at for at in range(length) if is_wide(text[at])), length)
+        length = min(length, wide + 1)
+    return room < (length + 1.5) * width + 0.5 * size
 
 
-def _is_indented(group: list[Line], line: Line, column: _Measure, after: Sequence[Line]) -> bool:
+def _is_indented(group: list[Line], line: Line, column: _Measure, follows: Line | None) -> bool:
     """Say whether `line` begins further right than its paragraph's lines would go on."""
     above = group[-1]
     step = 0.8 * line.size
@@ -220,7 +225,6 @@ def _is_indented(group: list[Line], line: Line, column: _Measure, after: Sequenc
         # After one line only, a hanging indent looks like a new first line; the next line tells.
         if label_length(above.text):
             return False
-        follows = after[0] if after else None
         return (
             line.frame.left > above.frame.left + step
             and follows is not None

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from scanner import lazy
 from scanner.documents.document import BlockKind
@@ -27,6 +28,9 @@ _HEADING = lazy.pattern(
     r"\s*(?:schedule|annex|exhibit|appendix|attachment|article|section|part|chapter)\b|\s*(?:附件|附录|附錄|附表|第.{1,4}[条條章节])",
     re.IGNORECASE,
 )
+
+
+_top = attrgetter("box.top")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def without_running(pages: Sequence[Page]) -> Body:
         if key not in first:
             first[key] = Running(line, kind)
         dropped.add(id(line))
-    kept = tuple(replace(page, lines=tuple(line for line in page.lines if id(line) not in dropped)) for page in pages)
+    kept = tuple(replace(page, lines=tuple([line for line in page.lines if id(line) not in dropped])) for page in pages)
     return Body(kept, tuple(item for item in first.values() if item.kind is not BlockKind.HEADING))
 
 
@@ -80,8 +84,8 @@ _Edge = tuple[Page, Line, BlockKind]
 def _edge_lines(page: Page) -> list[tuple[Line, BlockKind]]:
     """Return the lines near the top and the bottom of the upright page."""
     above, below = _EDGE * page.height, (1 - _EDGE) * page.height
-    top = sorted((line for line in page.lines if line.box.bottom < above), key=_top)
-    low = sorted((line for line in page.lines if line.box.top > below), key=lambda line: -line.box.bottom)
+    top = sorted([line for line in page.lines if line.box.bottom < above], key=_top)
+    low = sorted([line for line in page.lines if line.box.top > below], key=lambda line: -line.box.bottom)
     # Text set askew over every page is a stamp, wherever it stands.
     edges = {id(line) for line in (*top, *low)}
     askew = [line for line in page.lines if line.turn is None and id(line) not in edges]
@@ -100,10 +104,6 @@ def _outermost(page: Page, repeated: set[int]) -> list[_Edge]:
     first, last = min(lines, key=_top), max(reversed(lines), key=_top)
     ends = ((first, BlockKind.HEADER), (last, BlockKind.FOOTER))
     return [(page, line, kind) for line, kind in ends if len(line.text) <= 30 and _PAGE_NUMBER.fullmatch(line.text)]
-
-
-def _top(line: Line) -> float:
-    return line.box.top
 
 
 def _counted(edges: list[_Edge]) -> set[int]:
