@@ -93,13 +93,14 @@ def _test_one(
 ) -> ConditionResult:
     en, zh = names.get(condition.quantity, (condition.quantity.replace("_", " "), ""))
     best: tuple[Result, Said, Measured] | None = None
-    order = {Result.MET: 0, Result.UNKNOWN: 1, Result.NOT_MET: 2}
+    best_rank = 0
     for measured in figures:
         if measured.kind != condition.quantity:
             continue
         result, reason = compare(condition, measured.quantity)
-        if best is None or order[result] < order[best[0]]:
-            best = (result, reason, measured)
+        rank = _rank(condition, measured.quantity, result)
+        if best is None or rank < best_rank:
+            best, best_rank = (result, reason, measured), rank
     if best is None:
         open_rule = condition.value is None
         reason = say("figure.rule_open") if open_rule else say("figure.none", name=both(en, zh))
@@ -128,6 +129,20 @@ def _test_one(
     )
 
 
+def _rank(condition: Condition, quantity: Quantity, result: Result) -> int:
+    """Order figures of one kind: reached first; one under another test, or none, only where no other speaks."""
+    if result is Result.MET:
+        return 0
+    given = {c.kind: c.value for c in quantity.at}
+    tested = all(
+        wanted.derived or given.get(wanted.kind) == wanted.value or (wanted.kind == "pressure" and "pressure" in given)
+        for wanted in condition.at
+    )
+    if result is Result.UNKNOWN:
+        return 1 if tested else 3
+    return 2
+
+
 def compare(condition: Condition, quantity: Quantity) -> tuple[Result, Said]:
     """Compare one figure with one threshold, its test condition included, and say why."""
     if condition.value is None:
@@ -154,6 +169,8 @@ def compare(condition: Condition, quantity: Quantity) -> tuple[Result, Said]:
             low, high = condition.unknown_from, condition.value
             return bare, say("figure.sources_differ", low=low, high=high, unit=condition.unit)
         return bare, say("figure.undecided")
+    if bare is Result.MET and quantity.weak:
+        return Result.UNKNOWN, say("figure.only_weak", word=quantity.weak)
     return bare, say("figure.reaches" if bare is Result.MET else "figure.below")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scanner import lazy
 from scanner.assess.conditions import joint, test
@@ -16,6 +17,12 @@ from scanner.spans import Span
 _RANK = {Result.MET: 0, Result.UNKNOWN: 1, Result.NOT_MET: 2, Result.NOT_APPLICABLE: 3}
 # What a heading adds to a grade's name: "S-2 (column 2)", "H级（保证值）".
 _REMARK = lazy.pattern(r"\s*[(（\[].*$")
+_GRADE_WORD = r"(?:grades?|quality|class|牌号|牌號|型号|型號)"
+_LEAD_WORD = lazy.pattern(rf"^{_GRADE_WORD}\s*[:：]?\s*(?=\S)", re.IGNORECASE)
+_TAIL_WORD = lazy.pattern(r"(?<=[级級])(?:料|品|产品|產品|粉)$")
+# Names too short to stand for a grade without a word that says so: "A", "II", "One", "2".
+_SHORT = lazy.pattern(r"[A-Z]|[IVX]{1,4}|\d|One|Two|Three|Four", re.IGNORECASE)
+_MARKS = lazy.pattern(r"[\s\-‐‑–—_“”\"'「」]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +43,15 @@ class Figures:
         self._scene = scene
         self._names = {kind.id: (kind.name.en, kind.name.zh) for kind in scene.catalogue.quantities}
         self._figures = [
-            Figure(m.clause, m.span, m.target, _kind(m.target), _REMARK.sub("", m.target.grade))
+            Figure(m.clause, m.span, m.target, _kind(m.target), _bare(m.target.grade))
             for m in scene.detection.mentions
             if isinstance(m.target, Quantity)
         ]
+        # "HF-5" in a sentence and "Grade HF5" over a column are one grade; it keeps the name it has first.
+        first: dict[str, str] = {}
+        for figure in self._figures:
+            first.setdefault(_key(figure.grade), figure.grade)
+        self._figures = [replace(figure, grade=first[_key(figure.grade)]) for figure in self._figures]
         self._grades = {figure.grade for figure in self._figures if figure.grade}
 
     def judge(
@@ -76,10 +88,13 @@ class Figures:
 
     def _is_named(self, words: str, grade: str) -> bool:
         """Say whether the words name the grade and not only a longer one: "HF-5" is not named by "HF-5A"."""
+        if _SHORT.fullmatch(grade):
+            named = rf"{_GRADE_WORD}s?\s*[:：]?\s*[“\"「]?{grade}\b|\b{grade}[\s-]?(?:grade|级|級)"
+            return re.search(named, words, re.IGNORECASE) is not None
         for longer in self._grades:
-            if longer != grade and grade in longer:
-                words = words.replace(longer, " ")
-        return grade in words
+            if longer != grade and _key(grade) in _key(longer):
+                words = re.sub(_spelt(longer), " ", words)
+        return re.search(_spelt(grade), words) is not None
 
     def _relevant(self, point: ControlPoint, conditions: Sequence[Condition]) -> list[Figure]:
         """Return the figures of the point's kinds, but those that stand where only another technology is named."""
@@ -96,6 +111,22 @@ class Figures:
             if not named or named & set(point.groups):
                 kept.append(figure)
         return kept
+
+
+def _bare(grade: str) -> str:
+    """Return the grade's own name: without remarks and the word "grade" around it."""
+    name = _REMARK.sub("", grade)
+    return _TAIL_WORD.sub("", _LEAD_WORD.sub("", name)) or name
+
+
+def _key(words: str) -> str:
+    return _MARKS.sub("", words).casefold()
+
+
+def _spelt(grade: str) -> str:
+    """Return a pattern of the grade's name, with or without a gap or hyphen between its letters and figures."""
+    parts = re.findall(r"[A-Za-z]+|\d+|[^\sA-Za-z\d\-]+", grade)
+    return r"(?<![A-Za-z0-9])" + r"[\s\-‑–]*".join(map(re.escape, parts)) + r"(?![A-Za-z0-9])"
 
 
 def _kind(quantity: Quantity) -> str:

@@ -38,6 +38,8 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_PRESSED = frozenset({"density"})
+_DISCHARGED = frozenset({"capacity", "efficiency", "voltage", "other"})
 _FAMILY_OF = {
     "powder_compaction_density": "density",
     "discharge_specific_capacity": "capacity",
@@ -81,7 +83,9 @@ def methods(text: str, start: int = 0) -> Iterator[Method]:
             behind_end = stated[number + 1].start if number + 1 < len(stated) else len(sentence)
             ahead = sentence[stated[number - 1].end if number else 0 : item.start]
             behind = sentence[item.end : behind_end]
-            families = _families(ahead) or _families(behind)
+            # 以220兆帕压片测密度，以0.1C测电性能: a rate is never the density's, nor a pressure the capacity's.
+            suited = _PRESSED if item.condition.kind == "pressure" else _DISCHARGED
+            families = (_families(ahead) & suited or _families(behind) & suited) or _families(ahead + behind)
             if item.condition.kind == "pressure" and _SHEET.search(ahead) and "density" not in families:
                 continue
             yield Method(item.condition, families, start + at + item.start)

@@ -17,7 +17,18 @@ from scanner.detect.clause_index import clause_at
 from scanner.detect.measured_at import measured_at, retention
 from scanner.detect.measuring import conditions
 from scanner.detect.mention import Mention, Quantity
-from scanner.detect.quantity_kinds import KindWord, bounds, fits, in_turn, kind_words, of_whole_cell
+from scanner.detect.quantity_grades import grades_named
+from scanner.detect.quantity_inference import inferred, of_another_density
+from scanner.detect.quantity_kinds import (
+    OF_HALF_CELL,
+    KindWord,
+    bounds,
+    fits,
+    in_turn,
+    kind_words,
+    of_whole_cell,
+    speaks_of_a_sheet,
+)
 from scanner.detect.units import Measured, convert, even, is_specific, measures, unit_and_factor
 from scanner.documents import Document
 from scanner.spans import Span
@@ -25,7 +36,8 @@ from scanner.spans import Span
 # A unit that only a material's property has; its line is read even where no property is named.
 _SPECIFIC_UNIT = lazy.pattern(
     r"/\s?cm|/\s?cc\b|/\s?m[lL]\b|/\s?m3|/\s?m³|Ah\s?/|Ah/|A·h|A⋅h|cm\s?[-−⁻]\s?[3³]|cm⁻³|／\s?ｃ|Ａｈ|"
-    r"立方厘米|立方公分|毫升|毫安|安时/|安時/|per\s+cubic|per\s+gram"
+    r"立方厘米|立方公分|毫升|毫安|安时/|安時/|per\s+(?:cubic|gram|millilit|lit)|每[立毫公千]|per\s?mille|‰|千分之|"
+    r"\b[Ff]irst\s+(?:cycle|charge|discharge)|\b(?:[Mm]ean|[Aa]verage)\b|首[次圈周]"
 )
 _SENTENCE_END = lazy.pattern(r"[。\n]|(?<=[a-z)\d%])\.\s+(?=[A-Z(“\"])|(?<=[\u4e00-\u9fff）])；")
 _REACH_EN, _REACH_HAN = 140, 60
@@ -46,7 +58,7 @@ _WEAK = lazy.pattern(
 _UNIT_HEADING = lazy.pattern(
     r"\s*[/,，]?\s*\([^();；。]{1,40}\)\s*(?:[:=]|is|of|shall\s+be|为|為|是)?\s*|\s*[/,，][^\s;；。:]{1,16}\s*[:=]\s*"
 )
-_GRADE = lazy.pattern(r"(?:\b[Gg]rades?|牌号|牌號|型号|型號)\s*[:：为為]?\s*([A-Z]+-?\d+[A-Za-z0-9-]*)")
+_PART = lazy.pattern(r"[;；。]")
 # A line that says how a family of properties is measured, without the name of one property.
 _METHOD_LINE = lazy.pattern(
     r"^.*(?:densit(?:y|ies)|capacit(?:y|ies)|efficienc(?:y|ies)|electrochemical|密度|容量|效率|电性能|電性能|扣电|扣電)"
@@ -163,11 +175,13 @@ def _named_values(
     for position, bare in enumerate(figures):
         value = _with_unit(plain, bare, figures[position + 1 : position + 2], words)
         word = pairs.get(bare.span) or _word_for(plain, value, words, figures)
+        if word is None or not word.kind:
+            word = _inferred(plain, value, figures) or word
         if word is None and is_specific(value.unit) and not _sheet_near(plain, value, words):
             word = KindWord("", value.unit, value.span)
         if word is None or (not word.kind and (not is_specific(value.unit) or word.span != value.span)):
             continue
-        if value.unit == "mAh/g" and of_whole_cell(plain[: value.span.start]):
+        if word.kind in OF_HALF_CELL | {""} and value.unit != "g/cm3" and of_whole_cell(plain[: value.span.start]):
             continue
         # "ninety-seven per cent (97 %)" says one value twice.
         again = said and plain[said.span.end : value.span.start].strip() == "("
@@ -223,7 +237,8 @@ def _word_for(plain: str, value: Measured, words: Sequence[KindWord], figures: S
     before = [word for word in words if word.span.end <= value.span.start and fits(word, value)]
     for word in reversed(before):
         between = plain[word.span.end : value.span.start]
-        if len(between) <= reach and not (value.unit in {"%", ""} and _MONEY.search(between)):
+        sheet = value.unit == "g/cm3" and word.kind != "electrode_density" and speaks_of_a_sheet(between)
+        if len(between) <= reach and not sheet and not (value.unit in {"%", ""} and _MONEY.search(between)):
             return word
     later = next((other.span.start for other in figures if other.span.start > value.span.start), len(plain))
     after = (word for word in words if word.span.start >= value.span.end and fits(word, value) and value.unit)
@@ -232,18 +247,33 @@ def _word_for(plain: str, value: Measured, words: Sequence[KindWord], figures: S
     )
 
 
+def _inferred(plain: str, value: Measured, figures: Sequence[Measured]) -> KindWord | None:
+    """Return the property that the words around the value mean by its unit and its test; None where they mean none."""
+    opened = max((other.span.end for other in figures if other.unit and other.span.end <= value.span.start), default=0)
+    closed = min((other.span.start for other in figures if other.span.start >= value.span.end), default=len(plain))
+    before = _PART.split(plain[max(opened, value.span.start - _REACH_EN) : value.span.start])[-1]
+    behind = _PART.split(plain[value.span.end : min(closed, value.span.end + _REACH_EN)])[0]
+    for guess in inferred(before, behind) or inferred(before + behind, behind):
+        word = KindWord(guess.kind, guess.unit, value.span)
+        fixed = bounds(word, value) if value.unit or guess.unit == "%" else None
+        if fixed and guess.holds(*fixed[:2]) and not _MONEY.search(before):
+            return word
+    return None
+
+
 def _sheet_near(plain: str, value: Measured, words: Sequence[KindWord]) -> bool:
     """Say whether the value belongs to words known to be of another property than the powder's."""
     other = [word for word in words if not word.kind and word.span.end <= value.span.start]
     electrode = re.search(
         r"(?:\belectrode|\bcalender\w*|极片|極片|电极|電極)[^,;，；。]{0,40}$", plain[: value.span.start], re.IGNORECASE
     )
-    return bool(other or electrode)
+    part = _PART.split(plain[max(0, value.span.start - 60) : value.span.start])[-1]
+    return bool(other or electrode) or (value.unit == "g/cm3" and of_another_density(part))
 
 
 def _grade(plain: str, value: Measured) -> str:
     """Return the grade that the sentence names last before the value ("grade HF-5", 牌号HF-5), or ""."""
-    names = _GRADE.findall(plain, 0, value.span.start)
+    names = grades_named(plain[: value.span.start])
     return names[-1] if names else ""
 
 

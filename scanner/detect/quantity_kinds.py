@@ -29,7 +29,7 @@ _UNIT_OF_ID = (
 # A density of a coated and rolled sheet is not the density of the powder on it.
 _SHEET = lazy.pattern(
     r"\b(?:electrodes?|pole[\s-]piece|calender\w*|coated\s+(?:foil|sheet)|cathode\s+sheet|rolled\s+sheet|"
-    r"coating)\b|极片|極片|电极|電極|正极片|辊压|輥壓",
+    r"coating)\b|极[片板]|極[片板]|[輾辗碾][压壓]|电极|電極|正极片|辊压|輥壓",
     re.IGNORECASE,
 )
 _POWDER = lazy.pattern(r"\bpowders?\b|粉体|粉體|粉末|粉料", re.IGNORECASE)
@@ -37,6 +37,15 @@ _POWDER = lazy.pattern(r"\bpowders?\b|粉体|粉體|粉末|粉料", re.IGNORECAS
 _WHOLE_CELL = lazy.pattern(
     r"\b(?:full|pouch|prismatic|cylindrical|finished|soft[\s-]pack)[\s-]*cells?\b|全电池|全電池|软包|軟包|电芯|電芯|单体|單體|成品电池",
     re.IGNORECASE,
+)
+# Kinds of quantity that the powder has against lithium.
+OF_HALF_CELL = frozenset(
+    {
+        "discharge_specific_capacity",
+        "charge_specific_capacity",
+        "first_cycle_coulombic_efficiency",
+        "average_voltage",
+    }
 )
 # Below this a figure is a difference ("0.05 g/cm3 above the base process"), not the property.
 _LEAST = {
@@ -113,6 +122,16 @@ def bounds(
 def of_whole_cell(words: str) -> bool:
     """Say whether `words` speak of a whole cell, whose capacity is not the powder's."""
     return bool(_WHOLE_CELL.search(words))
+
+
+def speaks_of_a_sheet(words: str) -> bool:
+    """Say whether `words` speak of an electrode or another coated and rolled sheet."""
+    return bool(_SHEET.search(words))
+
+
+def speaks_of_powder(words: str) -> bool:
+    """Say whether `words` speak of the powder."""
+    return bool(_POWDER.search(words))
 
 
 def in_turn(word: KindWord, words: str, position: int, count: int) -> KindWord:

@@ -12,9 +12,20 @@ from scanner.detect.measured_at import retention
 from scanner.detect.measuring import conditions, on_a_die, suits
 from scanner.detect.mention import Quantity
 from scanner.detect.methods import methods
-from scanner.detect.quantity_kinds import KindWord, bounds, in_turn, of_whole_cell
+from scanner.detect.quantity_grades import grades_named
+from scanner.detect.quantity_inference import inferred, of_another_density
+from scanner.detect.quantity_kinds import (
+    OF_HALF_CELL,
+    KindWord,
+    bounds,
+    in_turn,
+    of_whole_cell,
+    speaks_of_a_sheet,
+    speaks_of_powder,
+)
+from scanner.detect.quantity_row_units import stated_unit
 from scanner.detect.table_cells import Cell, Table
-from scanner.detect.units import Measured, canonical, convert, even, is_specific, measures, unit_and_factor
+from scanner.detect.units import Measured, canonical, even, is_specific, measures, unit_and_factor
 from scanner.spans import Span
 
 _METHOD = lazy.pattern(
@@ -26,19 +37,22 @@ _PLAIN_HEADING = lazy.pattern(
     r"^\W*(?:value|values|specification|spec\.?|requirement|requirements|figure|limit|limits|parameter|result|"
     r"results|min(?:imum)?\.?(?:\s+value)?|max(?:imum)?\.?|typical(?:\s+value)?|"
     r"target|guaranteed?(?:\s+value)?|guarantee|nominal|property|characteristic|指标|指標|要求|标准|標準|规格|"
-    r"規格|参数|參數|数值|數值|技术指标|技术要求|保证值|保證值|典型值|目标值|最小值|最大值|"
+    r"規格|参数|參數|数值|數值|技术指标|技术要求|保证值|保證值|典型值|目标值|期望值|期望|預期值|预期值|保证|保證|figure|figures|how\s+found|数|數|最小值|最大值|"
     r"标准值|参考值|內控(?:值|指标|標準)?|内控(?:值|指标|标准)?|typ\.?|internal(?:\s+(?:limit|control|specification))?|lower\s+limit|upper\s+limit|下限|上限|控制指标|性能|项目|項目|指标值|合格指标)\W*$",
     re.IGNORECASE,
 )
 _WEAK = lazy.pattern(
     r"typical|target|nominal|indicative|expected|reference|for\s+information|design\s+value|典型|目标|目標|"
-    r"参考|參考|设计值|设计|预期|内控|內控|internal|\btyp\b",
+    r"参考|參考|设计值|设计|預期|预期|期望|内控|內控|internal|\btyp\b",
     re.IGNORECASE,
 )
 _MINIMUM = lazy.pattern(
     r"\bmin(?:imum|\.|\b)|guarante|warrant|lower\s+limit|最小|最低|下限|保证|保證|≥|>=|不低于|不小于", re.IGNORECASE
 )
 _MAXIMUM = lazy.pattern(r"\bmax(?:imum|\.|\b)|upper\s+limit|最大|最高|上限|≤|<=|不高于|不大于", re.IGNORECASE)
+_AS_ABOVE = lazy.pattern(
+    r"\W*(?:(?:the\s+)?same\b|ditto\b|do\.|idem\b|as\s+above|同上|同前|[″〃\"]\W*$)", re.IGNORECASE
+)
 # What may stand in a cell beside its value and leave it a value: signs, brackets, a word of comparison.
 _BESIDE = lazy.pattern(r"[A-Za-z\u4e00-\u9fff]")
 
@@ -82,10 +96,15 @@ def _in_cell(
         if word is None and not (own or row_words or column_words):
             word = _unnamed(value, cell, sources)
         word = word and in_turn(word, " ".join(sources), position, len(values))
-        fixed = bounds(word, value, _stated_unit(value, word, sources)) if word else None
+        fixed = bounds(word, value, _stated(value, word, sources)) if word else None
+        if fixed is None or not (word and word.kind):
+            word, fixed = _inferred(table, cell, value, part=part, plain=plain) or (word, fixed)
+            sources = _sources(table, cell, part, word, plain)
         if word is None or fixed is None or not (word.kind or word.span == cell.span):
             continue
-        if fixed[2] == "mAh/g" and of_whole_cell(" ".join(sources)):
+        if (word.kind in OF_HALF_CELL or fixed[2] == "mAh/g") and of_whole_cell(" ".join(sources)):
+            continue
+        if word.kind == "powder_compaction_density" and _on_a_sheet(table, sources, plain):
             continue
         yield _quantity(table, cell, value, word=word, fixed=fixed, sources=sources, plain=plain)
 
@@ -122,7 +141,7 @@ def _sources(
         if inside:
             found.append(plain[other][inside[0].start - other.span.start : inside[0].end - other.span.start])
         elif other != cell:
-            found.append(plain[other])
+            found.append(_spelt_out(table, other, plain))
     if heading:
         found.append(plain[heading])
     # Where the second row gives the units of a table whose columns are properties.
@@ -132,9 +151,45 @@ def _sources(
     return found
 
 
+def _spelt_out(table: Table, cell: Cell, plain: dict[Cell, str]) -> str:
+    """Return the words of a cell, those of the cell above in front where it says "same as above"."""
+    words, above = plain[cell], table.at(cell.row - 1, cell.column)
+    if above and cell.row - 1 > table.top and _AS_ABOVE.match(words):
+        return f"{words}; {_spelt_out(table, above, plain)}"
+    return words
+
+
 def _unnamed(value: Measured, cell: Cell, sources: Sequence[str]) -> KindWord | None:
     unit = (value.unit, Decimal(1)) if value.unit else next(filter(None, map(unit_and_factor, sources[1:])), None)
-    return KindWord("", unit[0], cell.span) if unit and is_specific(unit[0]) else None
+    if not unit or not is_specific(unit[0]) or (unit[0] == "g/cm3" and of_another_density(" ".join(sources))):
+        return None
+    return KindWord("", unit[0], cell.span)
+
+
+def _on_a_sheet(table: Table, sources: Sequence[str], plain: dict[Cell, str]) -> bool:
+    """Say whether the table's corner says that its rows are of an electrode, and no word of the row says powder."""
+    corner = table.at(table.top, table.cells[0].column)
+    if corner is None or not speaks_of_a_sheet(plain[corner]):
+        return False
+    return not speaks_of_powder(" ".join(sources))
+
+
+def _inferred(
+    table: Table, cell: Cell, value: Measured, *, part: Sequence[Span], plain: dict[Cell, str]
+) -> tuple[KindWord, tuple[Decimal, Decimal, str]] | None:
+    """Return the property that the row's label, else the column's heading, means by its unit and its test."""
+    heading = table.heading(cell)
+    labels = [other for other in table.row(cell.row) if other.column < cell.column and _BESIDE.search(plain[other])]
+    for place in (*labels[:2], *([heading] if heading else [])):
+        inside = next((span for span in part if place.span.contains(span)), place.span)
+        label = plain[place][inside.start - place.span.start : inside.end - place.span.start]
+        sources = _sources(table, cell, part, KindWord("", "", place.span), plain)
+        for guess in inferred(label, " ".join((*sources[1:], table.note))):
+            word = KindWord(guess.kind, guess.unit, place.span)
+            fixed = bounds(word, value, _stated(value, word, sources))
+            if fixed and guess.holds(*fixed[:2]):
+                return word, fixed
+    return None
 
 
 def _is_value(words: str, value: Measured, *, own_words: bool) -> bool:
@@ -157,29 +212,8 @@ def _word_for(
     return None
 
 
-def _stated_unit(value: Measured, word: KindWord, sources: Sequence[str]) -> tuple[str, Decimal] | None:
-    """Return the unit that the row's label, a column of units or the heading states for a bare number."""
-    if value.unit:
-        return None
-    for source in sources[1:]:
-        unit = _unit_alone(source) or _fitting_unit(source, word)
-        if unit and convert(Decimal(1), unit[0], word.unit) is not None:
-            return unit
-    return None
-
-
-def _fitting_unit(source: str, word: KindWord) -> tuple[str, Decimal] | None:
-    """Return the unit of a label, reading on after one of another property ("2.0-3.75 V, Ah/kg")."""
-    for part in (source, *re.split(r"[,，;(（]", source)):
-        unit = unit_and_factor(f"({part})" if part is not source else part)
-        if unit and convert(Decimal(1), unit[0], word.unit) is not None:
-            return unit
-    return None
-
-
-def _unit_alone(words: str) -> tuple[str, Decimal] | None:
-    match = re.fullmatch(r"\s*[(\[]?\s*([^\d\s][^,;|]*?)\s*[)\]]?\s*", words)
-    return unit_and_factor(f"({match.group(1)})") if match and len(match.group(1)) <= 12 else None
+def _stated(value: Measured, word: KindWord, sources: Sequence[str]) -> tuple[str, Decimal] | None:
+    return None if value.unit else stated_unit(sources[1:], word.unit)
 
 
 def _quantity(
@@ -210,10 +244,16 @@ def _quantity(
         high=_short(high),
         unit=unit,
         at=at,
-        grade=label.strip() if transposed else ("" if common else title.strip()),
+        grade=label.strip() if transposed else (_only_grade(table.caption) if common else title.strip()),
         weak=weak.group() if weak else "",
     )
     return value.span.shift(cell.span.start), quantity
+
+
+def _only_grade(caption: str) -> str:
+    """Return the grade that the line over a table names, where it names just one."""
+    names = set(grades_named(caption))
+    return names.pop() if len(names) == 1 else ""
 
 
 def _only_conditions(title: str) -> bool:

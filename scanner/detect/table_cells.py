@@ -12,12 +12,13 @@ from scanner.documents import Document
 from scanner.spans import Span
 
 _NOTE = lazy.pattern(
-    r"\b(?:notes?|test(?:ed|s)?|measured|determined|pressed|compacted|methods?|conditions?|(?:schedule|table|annex)\s+\w+)\b|"
-    r"^\W*(?:\w\)|[*†‡①②③¹²³\d])|注[：:]?\s*\d?|说明|說明|測|测|压制|壓制|压片|壓片|條件|条件|表\s?[\d一二三四五六]|附[件表录]|@",
+    r"\b(?:notes?|die|mould|MPa|half[\s-]cells?|coin\s+cells?|test(?:ed|s)?|measured|determined|pressed|compacted|methods?|conditions?|(?:schedule|table|annex)\s+\w+)\b|"
+    r"^\W*(?:\w\)|[*†‡①②③¹²³\d])|注[：:]?\s*\d?|说明|說明|模具|扣式|半电池|半電池|測|测|压制|壓制|压片|壓片|條件|条件|表\s?[\d一二三四五六]|附[件表录]|@",
     re.IGNORECASE,
 )
 _NOTE_LINES = 4
 _LEAD_LINES = 2
+_CAPTION = 120  # characters of a line that can be a table's title
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its cells in reading order, the note behind it, and its caption with the sentence before it."""
+    """A table with its cells in reading order, the note behind it, what leads to it, and the line over it."""
 
     span: Span
     cells: tuple[Cell, ...]
     note: str
     lead: str
+    caption: str
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell of that row and column, if there is one."""
@@ -74,8 +76,9 @@ def _table(text: str, cells: tuple[Cell, ...]) -> Table:
     span = Span(cells[0].span.start, cells[-1].span.end)
     behind = text[span.end : span.end + 600].lstrip("\n").split("\n")[:_NOTE_LINES]
     before = text[max(0, span.start - 600) : span.start].rstrip("\n").split("\n")[-_LEAD_LINES:]
+    caption = before[-1] if len(before[-1]) < _CAPTION else ""
     note, lead = ("\n".join(line for line in lines if _NOTE.search(line)) for lines in (behind, before))
-    return Table(span, cells, even(note), even(lead))
+    return Table(span, cells, even(note), even(lead), even(caption))
 
 
 def _typed(text: str) -> Iterator[Table]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pytest
 
+from scanner.assess import conditions
 from scanner.assess.conditions import compare, figure, joint, required
 from scanner.assess.finding import ConditionResult, Result
 from scanner.catalogue import Comparator, Condition, Confidence
 from scanner.catalogue import TestCondition as MeasuredAt  # pytest collects what is called Test...
 from scanner.detect import Quantity
+from scanner.spans import Span
 
 AT_220 = MeasuredAt(kind="pressure", value=Decimal(220), unit="MPa")
 AT_TENTH_C = MeasuredAt(kind="c_rate", value=Decimal("0.1"), unit="C")
@@ -122,3 +125,48 @@ def test_figures_read_as_an_engineer_writes_them() -> None:
     assert required(density()) == ">= 2.58 g/cm3 at 220 MPa"
     assert figure(stated("2.61", sign=Comparator.AT_LEAST)) == ">= 2.61 g/cm3 at 220 MPa"
     assert figure(stated("2.40", "2.46", Comparator.BETWEEN, at=())) == "2.4 to 2.46 g/cm3"
+
+
+def test_a_typical_value_that_reaches_the_threshold_promises_nothing() -> None:
+    typical = replace(stated("2.61"), weak="typical")
+
+    assert compare(density(), typical) == (
+        Result.UNKNOWN,
+        "reaches the threshold only as a value stated as “typical”; ask for the guaranteed one",
+    )
+
+
+def test_a_typical_value_below_the_threshold_is_not_met() -> None:
+    assert compare(density(), replace(stated("2.41"), weak="典型值"))[0] is Result.NOT_MET
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as the test needs it."""
+
+    quantity: Quantity
+    span: Span
+    clause: int = 0
+    kind: str = "powder_compaction_density"
+
+
+@pytest.mark.parametrize(
+    ("quantities", "expected"),
+    [
+        pytest.param((stated("2.56"), stated("2.61")), Result.MET, id="one reaches it"),
+        pytest.param(
+            (stated("2.56"), replace(stated("2.61"), weak="typ")), Result.UNKNOWN, id="only a typical one does"
+        ),
+        pytest.param(
+            (stated("2.50"), stated("2.61", at=())), Result.NOT_MET, id="a value without its pressure is no say"
+        ),
+        pytest.param((stated("2.61", at=()),), Result.UNKNOWN, id="a value without its pressure alone"),
+        pytest.param(
+            (stated("2.50"), stated("2.55", "2.62", Comparator.BETWEEN)), Result.UNKNOWN, id="a range straddles"
+        ),
+    ],
+)
+def test_of_several_figures_the_one_that_decides_counts(quantities: tuple[Quantity, ...], expected: Result) -> None:
+    (result,) = conditions.test((density(),), [Figure(quantity, span=Span(0, 1)) for quantity in quantities], {})
+
+    assert result.result is expected
