@@ -168,6 +168,21 @@ class Revision:
     deleted: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """What someone wrote in the margin; it is about the contract and no part of its text.
+
+    Attributes:
+        author, date: as the file states them, "" if it does not; the date begins as 2024-05-31.
+        page: from 1, in a PDF; None in a Word file.
+    """
+
+    text: str = field(repr=False)
+    author: str = ""
+    date: str = ""
+    page: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class UnreadPart:
     """A part of the contract that was not read: `where` ("page 7", "Schedule 3") and `reason`, each a phrase.
@@ -194,6 +209,7 @@ class Document:
         anchors: sorted and disjoint; page anchors for a PDF or an image, paragraph anchors for the others.
         blocks: sorted and disjoint; together with the separators they cover the text.
         hidden: what a Word file hides from its reader, sorted and disjoint; it is read like the rest.
+        comments: as the file has them, in its order; those without words are only counted.
         notes: what a reader should know but that leaves nothing unread ("2 comments are not part of the text").
     """
 
@@ -205,6 +221,7 @@ class Document:
     blocks: tuple[Block, ...] = field(repr=False, default=())
     revisions: tuple[Revision, ...] = field(repr=False, default=())
     hidden: tuple[Span, ...] = field(repr=False, default=())
+    comments: tuple[Comment, ...] = field(repr=False, default=())
     unread: tuple[UnreadPart, ...] = ()
     pages: int | None = None
     title: str = field(repr=False, default="")

@@ -50,6 +50,7 @@ def read(path: Path, data: bytes, *, limits: Limits) -> Document:
         blocks=tuple(layout.blocks),
         revisions=tuple(layout.revisions),
         hidden=tuple(layout.hidden),
+        comments=tuple(comment for comment in reading.record.comments if comment.text),
         unread=_unread(reading, layout, body),
         title=reading.title,
         notes=_notes(reading),
@@ -78,7 +79,7 @@ def _is_small(picture: Picture) -> bool:
 def _notes(reading: Reading) -> tuple[str, ...]:
     counted = reading.record.counted
     said = [
-        _counted(counted["comment"], "comment is not part of the text", "comments are not part of the text"),
+        _counted(len(reading.record.comments), "comment is not part of the text", "comments are not part of the text"),
         _counted(reading.record.hidden, "hidden character is read as text", "hidden characters are read as text"),
         _counted(
             counted["link to an outside file"],

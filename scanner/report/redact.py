@@ -54,7 +54,9 @@ def _text(report: Report, token: _Token) -> tuple[Document, tuple[Clause, ...]]:
         clauses.append(replace(clause, span=span, heading=""))
         anchors += _anchors(report.document, clause.span, span)
         text += f"{words}\n"
-    document = replace(report.document, text=text, anchors=tuple(anchors), blocks=(), revisions=(), title="", unread=())
+    document = replace(
+        report.document, text=text, anchors=tuple(anchors), blocks=(), revisions=(), comments=(), title="", unread=()
+    )
     return document, tuple(clauses)
 
 

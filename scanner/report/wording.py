@@ -29,9 +29,12 @@ from scanner.assess import (
 from scanner.catalogue import Bilingual, Confidence, Edition, Entry, ListName
 from scanner.catalogue.editions import entries_in
 from scanner.detect import Side
+from scanner.documents import Comment
 from scanner.messages import Said, both, joined, recognised, say
 from scanner.report.place import called
 
+# Of more the number alone is told; a long one is for the file itself.
+_MOST_COMMENTS, _LONGEST_COMMENT = 20, 300
 _Member = TypeVar("_Member", bound=StrEnum)
 
 
@@ -243,7 +246,17 @@ def unread(report: Report) -> tuple[tuple[str, str], ...]:
 
 def notes(report: Report) -> tuple[str, ...]:
     """Return what a reader should know beside the findings, each once."""
-    return tuple(recognised(note) for note in dict.fromkeys((*report.document.notes, *report.assessment.notes)))
+    found = [recognised(note) for note in dict.fromkeys((*report.document.notes, *report.assessment.notes))]
+    return (*found, *map(_comment, report.document.comments[:_MOST_COMMENTS]))
+
+
+def _comment(comment: Comment) -> Said:
+    """Return what someone wrote in the margin, shortened; it is no part of the contract."""
+    who = ", ".join(part for part in (comment.author, comment.date[:10]) if part) or "-"
+    text = comment.text if len(comment.text) <= _LONGEST_COMMENT else f"{comment.text[:_LONGEST_COMMENT].rstrip()} …"
+    if comment.page is None:
+        return say("report.comment", who=who, text=text)
+    return say("report.comment_on_page", who=who, page=comment.page, text=text)
 
 
 def coverage(report: Report) -> Said:

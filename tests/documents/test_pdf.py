@@ -16,7 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from scanner.documents import BlockKind, Document, Limits, OcrMode, UnreadPart, read
+from scanner.documents import BlockKind, Comment, Document, Limits, OcrMode, UnreadPart, read
 from scanner.documents.ocr import SWITCHED_OFF
 from scanner.errors import DamagedDocument, EncryptedDocument
 
@@ -503,10 +503,10 @@ def test_a_file_inside_the_file_is_named_as_unread(path: Path) -> None:
     )
 
 
-def test_free_text_on_a_page_is_read_and_comments_are_counted(path: Path) -> None:
+def test_free_text_on_a_page_is_read_and_comments_are_kept_apart(path: Path) -> None:
     annotations = (
         b"/Annots[<</Type/Annot/Subtype/FreeText/Rect[72 600 300 620]/Contents(Rider to clause 4)/DA(/F1 10 Tf)>>"
-        b"<</Type/Annot/Subtype/Text/Rect[10 10 20 20]/Contents(why?)>>]"
+        b"<</Type/Annot/Subtype/Text/Rect[10 10 20 20]/Contents(why?)/T(R. Lindqvist)/M(D:20240531090000Z)>>]"
     )
     path.write_bytes(
         raw_pdf(
@@ -519,6 +519,7 @@ def test_free_text_on_a_page_is_read_and_comments_are_counted(path: Path) -> Non
     document = read(path)
 
     assert document.text == "The agreement ends.\nRider to clause 4"
+    assert document.comments == (Comment(text="why?", author="R. Lindqvist", date="2024-05-31", page=1),)
     assert document.notes == ("1 comment is not part of the text",)
 
 

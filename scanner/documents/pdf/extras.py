@@ -9,11 +9,14 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from scanner import lazy
 from scanner.documents.characters import ordinary
+from scanner.documents.document import Comment
 from scanner.documents.pdf.geometry import Geometry, geometry
 from scanner.documents.pdf.line import Line
 
 _MOST_ANNOTATIONS = 5_000
+_DATE = lazy.pattern(r"D?:?(\d{4})(\d\d)(\d\d)")
 _TEXT_FIELDS = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
 _COMMENTS = (
     pdfium.FPDF_ANNOT_TEXT,
@@ -33,20 +36,21 @@ class Extras:
         form: the library's handle for form fields; None if the file has none.
         attachments: names of the files inside, sorted; those pinned to a page are added as pages are read.
         needs_viewer: whether its pages are only a stand-in for a form that a viewer program builds.
-        comments: how many comments the pages read so far have.
+        comments: those of the pages read so far, in their order.
     """
 
     form: Any = None
     attachments: list[str] = field(default_factory=list)
     needs_viewer: bool = False
-    comments: int = 0
+    comments: list[Comment] = field(default_factory=list)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Return what a reader should know of."""
         if not self.comments:
             return ()
-        return (f"{self.comments} comment{'s are' if self.comments > 1 else ' is'} not part of the text",)
+        count = len(self.comments)
+        return (f"{count} comment{'s are' if count > 1 else ' is'} not part of the text",)
 
 
 def extras(opened: Any) -> Extras:  # noqa: ANN401 - the library has no types
@@ -76,7 +80,7 @@ def _string(call: Callable[[Any, int], int]) -> str:
 
 
 def open_fields(found: Extras, page: Any, number: int) -> tuple[Line, ...]:  # noqa: ANN401 - as above
-    """Return the filled form fields and free text of an open page as lines; count its comments and attachments."""
+    """Return the filled form fields and free text of an open page as lines; keep its comments and attachments."""
     count = min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)
     if count <= 0:
         return ()
@@ -101,17 +105,25 @@ def _annotation(found: Extras, annotation: Any, number: int, place: Geometry) ->
             value = _string(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
             yield from _line(value, annotation, number, place)
     elif kind == pdfium.FPDF_ANNOT_FREETEXT:
-        yield from _line(_contents(annotation), annotation, number, place)
+        yield from _line(_value(annotation, b"Contents"), annotation, number, place)
     elif kind == pdfium.FPDF_ANNOT_FILEATTACHMENT:
         attachment = pdfium.FPDFAnnot_GetFileAttachment(annotation)
         name = _string(lambda buffer, size: pdfium.FPDFAttachment_GetName(attachment, buffer, size))
         found.attachments.append(name or f"on page {number}")
-    elif kind in _COMMENTS and _contents(annotation):
-        found.comments += 1
+    elif kind in _COMMENTS and (words := _value(annotation, b"Contents")):
+        found.comments.append(
+            Comment(text=words, author=_value(annotation, b"T"), date=_date(_value(annotation, b"M")), page=number)
+        )
 
 
-def _contents(annotation: Any) -> str:  # noqa: ANN401 - as above
-    return _string(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, size))
+def _value(annotation: Any, key: bytes) -> str:  # noqa: ANN401 - as above
+    return _string(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, size))
+
+
+def _date(text: str) -> str:
+    """Return a PDF's date, "D:20240531...", as 2024-05-31; as it is if it is none."""
+    match = _DATE.match(text)
+    return "-".join(match.groups()) if match else text
 
 
 def _line(text: str, annotation: Any, number: int, place: Geometry) -> Iterator[Line]:  # noqa: ANN401 - as above

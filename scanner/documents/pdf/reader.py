@@ -76,6 +76,7 @@ def _document(opened: Any, path: Path, data: bytes, limits: Limits, scans: Scans
         text=composed.text,
         anchors=composed.anchors,
         blocks=composed.blocks,
+        comments=tuple(found.comments),
         unread=tuple(sorted(unread, key=_place)),
         pages=total,
         title=title,

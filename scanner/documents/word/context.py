@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from scanner.documents.document import UnreadPart
+from scanner.documents.document import Comment, UnreadPart
 from scanner.documents.limits import Limits
 from scanner.documents.word.numbering import Numbering
 from scanner.documents.word.package import BadPart, Package, parse
@@ -41,6 +41,7 @@ class Record:
         unread: what was not read.
         pictures: every picture that shows, in order.
         hidden: number of characters that Word hides.
+        comments: what stands in the margin, in the order of the file.
         counted: how often each thing worth a note was met.
         tables: number of tables so far.
         paragraphs: number given to the next paragraph outside the main part.
@@ -49,6 +50,7 @@ class Record:
     unread: list[UnreadPart] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     hidden: int = 0
+    comments: list[Comment] = field(default_factory=list)
     counted: Counter[str] = field(default_factory=Counter)
     tables: int = 0
     paragraphs: int = 0

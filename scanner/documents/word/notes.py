@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from scanner.documents.document import BlockKind
+from scanner.documents.document import BlockKind, Comment
 from scanner.documents.word.context import Context, Note
 from scanner.documents.word.inline import special_tags
 from scanner.documents.word.lines import Item, Line, Row
 from scanner.documents.word.names import REL_ID, W
 from scanner.documents.word.story import Story
 
+_WORDS = (f"{W}t", f"{W}tab", f"{W}br")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -33,10 +34,19 @@ def read_notes(context: Context) -> dict[tuple[str, str], Note]:
     return found
 
 
-def count_comments(context: Context) -> int:
-    """Return how many comments there are; they are about the text and not part of it."""
+def read_comments(context: Context) -> list[Comment]:
+    """Return the comments; they are about the text and not part of it."""
     root = context.root(context.package.related(context.main, "comments"), "comments")
-    return 0 if root is None else sum(1 for _ in root.iterchildren(f"{W}comment"))
+    return [] if root is None else [_comment(element) for element in root.iterchildren(f"{W}comment")]
+
+
+def _comment(element: etree._Element) -> Comment:
+    paragraphs = ("".join(item.text or " " for item in p.iter(*_WORDS)) for p in element.iter(f"{W}p"))
+    return Comment(
+        text=" ".join(" ".join(paragraphs).split()),
+        author=" ".join(element.get(f"{W}author", "").split()),
+        date=element.get(f"{W}date", ""),
+    )
 
 
 @dataclass(slots=True)

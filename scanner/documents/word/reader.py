@@ -14,7 +14,7 @@ from scanner.documents.word.context import Context, Record
 from scanner.documents.word.inline import special_tags
 from scanner.documents.word.lines import Item
 from scanner.documents.word.names import DC, W, child, number
-from scanner.documents.word.notes import Margins, count_comments, read_notes
+from scanner.documents.word.notes import Margins, read_comments, read_notes
 from scanner.documents.word.numbering import read_numbering
 from scanner.documents.word.package import BadPart, Package, open_package, parse
 from scanner.documents.word.story import Story
@@ -65,7 +65,7 @@ def _read_package(package: Package, limits: Limits, record: Record, depth: int) 
         headers, footers = Margins(context, imports).read(story.sections)
     except RecursionError as error:
         raise DamagedDocument(package.path, "its elements are nested deeper than Word allows") from error
-    record.counted["comment"] += count_comments(context)
+    record.comments += read_comments(context)
     _record_oddities(context)
     return Reading(
         items=items,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scanner.documents.document import BlockKind, UnreadPart
+from scanner.documents.document import BlockKind, Comment, UnreadPart
 
 R = "<w:r><w:t>TOKEN</w:t></w:r>"
 P = f"<w:p>{R}</w:p>"
@@ -217,14 +217,16 @@ def test_tabs_breaks_and_hyphens_part_or_join_words_as_on_the_page(word):
     assert document.text == "one two three four five -"
 
 
-def test_comments_are_counted_and_not_part_of_the_text(word):
-    comment = '<w:comment w:id="1"><w:p><w:r><w:t>secret</w:t></w:r></w:p></w:comment>'
+def test_comments_are_kept_with_author_and_day_and_are_not_part_of_the_text(word):
+    comment = '<w:comment w:id="1" w:author="R. Lindqvist" w:date="2024-05-31T09:00:00Z">'
+    comment += '<w:p><w:r><w:t>secret</w:t></w:r></w:p></w:comment>'
 
     document = word(
         f'<w:p><w:commentRangeStart w:id="1"/>{R}<w:r><w:commentReference w:id="1"/></w:r></w:p>', comments=comment
     )
 
     assert document.text == "TOKEN"
+    assert document.comments == (Comment(text="secret", author="R. Lindqvist", date="2024-05-31T09:00:00Z"),)
     assert document.notes == ("1 comment is not part of the text",)
 
 
