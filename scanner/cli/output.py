@@ -56,8 +56,10 @@ class Output:
         *,
         joint: bool,
         quiet: bool,
+        exit_code: int | None = None,
     ) -> list[ReportError]:
-        """Write every form; return the errors of those that could not be written."""
+        """Write every form; return the errors of those that could not be written. A form may state the exit code."""
+        self._base = replace(self._base, exit_code=exit_code)
         failures = []
         for destination in self._destinations:
             if destination.path is None and destination.format == "text" and not reports:

@@ -78,6 +78,12 @@ class ScanCommand(click.Command):
 )
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour of the text.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language of our own words.")
+@click.option(
+    "--sarif-suppressed",
+    type=click.Choice(["include", "omit"]),
+    default="include",
+    help="Whether SARIF holds accepted findings, as suppressed; omit where a service shows them as open.",
+)
 @click.option("--redact", is_flag=True, help="Leave the words of the contract out: a hash and a length instead.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="A line for every contract on stderr; low findings in full.")
@@ -96,6 +102,7 @@ def scan(
     jobs: int | None,
     color: str,
     lang: str,
+    sarif_suppressed: str,
     redact: bool,
     quiet: bool,
     verbose: bool,
@@ -106,7 +113,9 @@ def scan(
     selection = select(paths)
     _spare_the_contracts(targets, selection)
     gate = gating.open_light()
-    options = replace(gating.options(gate), password=password, redact=redact)
+    options = replace(
+        gating.options(gate), password=password, redact=redact, omit_suppressed=sarif_suppressed == "omit"
+    )
     try:
         output = Output(targets, color=color_wanted(color), verbose=verbose, language=lang, options=options)
         run = scan_all(
@@ -127,10 +136,10 @@ def scan(
     reviewed = gate.reviewed(run.reports)
     if not quiet:
         tell_decisions(reviewed)
-    failures = output.write(reviewed.reports, run.refused, joint=run.joint, quiet=quiet)
+    code = gate.code(reviewed, run.refused, allow_incomplete=allow_incomplete, exit_zero=exit_zero)
+    failures = output.write(reviewed.reports, run.refused, joint=run.joint, quiet=quiet, exit_code=code)
     for failure in failures:
         tell(str(failure))
-    code = gate.code(reviewed, run.refused, allow_incomplete=allow_incomplete, exit_zero=exit_zero)
     return 0 if exit_zero else _worst([code, *(failure.exit_code for failure in failures)])
 
 

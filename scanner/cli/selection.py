@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from scanner.report import MARK, Refused
+from scanner.report import Refused
+from scanner.report.mark import is_marked
 
 # Half-copied files, locks and what systems leave in folders.
 _EXCLUDED = (
@@ -60,9 +61,11 @@ def select(paths: Sequence[Path]) -> Selection:
         for found, fault in _walk(path):
             if fault:
                 refused.append(Refused(str(found), fault, 3))
-            elif is_own_report(found):
-                # Not passed over: a contract that ends in our mark must not slip through as one.
-                refused.append(Refused(str(found), "reads as a report of this scanner; name the file to scan it", 3))
+            elif is_marked(found):
+                # Not passed over: a contract that bears our mark must not slip through as one of ours.
+                refused.append(
+                    Refused(str(found), "calls itself a report or a copy of this scanner; name the file to scan it", 3)
+                )
             elif is_contract(found):
                 documents[found] = None
             else:
@@ -75,19 +78,6 @@ def select(paths: Sequence[Path]) -> Selection:
 def is_contract(path: Path) -> bool:
     """Say whether a file found in a folder or a container is one to try, by its name."""
     return path.suffix.lower() not in _NO_CONTRACT
-
-
-def is_own_report(path: Path) -> bool:
-    """Say whether a file found in a folder is a report in plain text that this scanner wrote."""
-    if path.suffix.lower() not in {".txt", ".text"}:
-        return False
-    try:
-        with path.open("rb") as stream:
-            stream.seek(0, os.SEEK_END)
-            stream.seek(max(stream.tell() - len(MARK) - 4, 0))
-            return stream.read().decode("utf-8", "replace").rstrip().endswith(MARK)
-    except OSError:
-        return False  # whoever reads it says what is wrong with it
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, str]]:

@@ -7,6 +7,8 @@ import re
 import zipfile
 from collections.abc import Mapping
 
+from scanner.report.mark_office import marked_office
+
 # The first day that a zip archive can state.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 _DATES = re.compile(rb"<dcterms:(created|modified)\b[^>]*>[^<]*</dcterms:\1>")
@@ -31,7 +33,7 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
 
 
 def undated(data: bytes) -> bytes:
-    """Return an Office file that a library made, without the times at which it did so."""
+    """Return an Office file that a library made, without the times at which it did so, and with our mark."""
     parts = parts_of(data)
     parts[_PROPERTIES] = _DATES.sub(b"", parts[_PROPERTIES])
-    return packed(parts)
+    return packed(marked_office(parts))

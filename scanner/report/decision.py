@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 
-from scanner.assess import Report
+from scanner.assess import Finding, Report
 from scanner.policy import DEFAULT, Stage, rule_on
 from scanner.report import json
 from scanner.report.basis import edition_day
 from scanner.report.json_bytes import json_bytes
 from scanner.report.options import Options, Refused
 from scanner.report.place import called, shown_path
-from scanner.report.wording import outcome_sentences, serious
+from scanner.report.wording import accepted, accepted_by, entry_point, outcome_sentences, serious
 
 SCHEMA_VERSION = "1.0"
 
@@ -50,6 +50,7 @@ def _decision(report: Report, options: Options) -> dict[str, object]:
             *map(str, outcome_sentences(report)),
             *(f"{called(report, finding.clause)}: {finding.reasons[0]}" for finding in found if finding.reasons),
         ],
+        "accepted": [_accepted(report, finding) for finding in accepted(report.assessment)],
         "stage": stage.value,
         "policy": {"name": policy.name, "sha256": policy.sha256},
         "document_sha256": report.document.sha256,
@@ -58,4 +59,25 @@ def _decision(report: Report, options: Options) -> dict[str, object]:
         "rules": f"sha256:{report.catalogue.digest}",
         "edition": report.assessment.facts.edition,
         "as_of": day.isoformat() if day else None,
+    }
+
+
+def _accepted(report: Report, finding: Finding) -> dict[str, object]:
+    """Return what a reviewer let through, so that a signed decision says on whose word it rests."""
+    acceptance = finding.acceptance
+    said: dict[str, object] = {
+        "fingerprint": finding.fingerprint,
+        "clause": called(report, finding.clause),
+        "entry": entry_point(finding),
+        "said": accepted_by(finding),
+    }
+    if acceptance is None:
+        return said
+    return said | {
+        "ground": acceptance.accepted_as.value,
+        "number": acceptance.number or None,
+        "reviewer": acceptance.reviewer,
+        "reason": acceptance.reason,
+        "date": acceptance.decided.isoformat(),
+        "expires": acceptance.expires.isoformat(),
     }

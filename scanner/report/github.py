@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scanner.assess import Report, Severity
+from scanner.assess import Finding, Report, Severity
 from scanner.messages import recognised, say
 from scanner.report.options import Options, Refused
 from scanner.report.place import called, shown_path
 from scanner.report.voice import Voice, voice
-from scanner.report.wording import SEVERITY_NAMES, act, entry_point, outcome_sentences, together, unread
+from scanner.report.wording import (
+    SEVERITY_NAMES,
+    accepted,
+    accepted_by,
+    act,
+    entry_point,
+    outcome_sentences,
+    together,
+    unread,
+)
 
 _LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "notice", Severity.NOTE: "notice"}
 
@@ -31,18 +40,24 @@ def write_all(reports: Sequence[Report], refused: Sequence[Refused], options: Op
 
 
 def _contract(report: Report, told: Voice) -> Iterator[str]:
-    path, text = told(shown_path(report.document.path)), report.document.text
+    path = told(shown_path(report.document.path))
     for part, reason in unread(report):
         yield _command("warning", path, told(say("memo.not_read")), told(say("row.unread", part=part, reason=reason)))
     severities = tuple(Severity)
     live = [finding for finding in report.assessment.findings if finding.counts]
     for finding in sorted(live, key=lambda finding: severities.index(finding.severity)):
-        line = text.count("\n", 0, report.clauses[finding.clause].span.start) + 1
         severity, place = told(SEVERITY_NAMES[finding.severity]), told(called(report, finding.clause))
         title = f"{severity}: {place}, {told(act(finding))}, {told(entry_point(finding))}"
         said = told(together((*finding.reasons, *finding.actions)))
-        yield _command(_LEVELS[finding.severity], path, title, said, line)
+        yield _command(_LEVELS[finding.severity], path, title, said, _line(report, finding))
+    for finding in accepted(report.assessment):
+        title = f"{told(called(report, finding.clause))}, {told(act(finding))}, {told(entry_point(finding))}"
+        yield _command("notice", path, title, told(accepted_by(finding)), _line(report, finding))
     yield _command("notice", path, told(say("memo.outcome")), told(together(outcome_sentences(report))))
+
+
+def _line(report: Report, finding: Finding) -> int:
+    return report.document.text.count("\n", 0, report.clauses[finding.clause].span.start) + 1
 
 
 def _command(level: str, path: str, title: str, message: str, line: int = 0) -> str:

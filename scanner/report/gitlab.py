@@ -14,7 +14,16 @@ from scanner.report.markdown import escaped
 from scanner.report.options import Options, Refused
 from scanner.report.place import called, shown_path
 from scanner.report.voice import Voice, voice
-from scanner.report.wording import act, entry_point, outcome_sentences, technology_title, together, unread
+from scanner.report.wording import (
+    accepted,
+    accepted_by,
+    act,
+    entry_point,
+    outcome_sentences,
+    technology_title,
+    together,
+    unread,
+)
 from scanner.version import __version__
 
 _VERSION = "15.2.1"
@@ -24,6 +33,8 @@ _SCHEMA = (
 )
 _SEVERITIES = {Severity.HIGH: "High", Severity.MEDIUM: "Medium", Severity.LOW: "Low", Severity.NOTE: "Info"}
 _CONFIDENCES = {Certainty.HIGH: "High", Certainty.MEDIUM: "Medium", Certainty.LOW: "Low"}
+# GitLab takes no longer ones.
+_NAME, _SOLUTION = 255, 7_000
 _NEVER = "1970-01-01T00:00:00"
 
 
@@ -74,6 +85,16 @@ def _messages(reports: Sequence[Report], refused: Sequence[Refused], told: Voice
             yield {"level": "warn", "value": told(f"{path}: {told(say('row.unread', part=part, reason=reason))}")}
         outcome = say("pipeline.outcome", path=path, outcome=together(outcome_sentences(report)))
         yield {"level": "info", "value": told(outcome)}
+        for finding in accepted(report.assessment):
+            # No vulnerability for somebody to dismiss again, and no secret either.
+            said = say(
+                "pipeline.accepted",
+                path=path,
+                clause=called(report, finding.clause),
+                entry=entry_point(finding),
+                said=accepted_by(finding),
+            )
+            yield {"level": "info", "value": told(said)}
     for item in refused:
         because = say("pipeline.not_examined", reason=recognised(item.reason))
         yield {"level": "fatal", "value": told(say("pipeline.outcome", path=shown_path(item.path), outcome=because))}
@@ -86,12 +107,12 @@ def _vulnerability(report: Report, finding: Finding, told: Voice) -> dict[str, o
     start = text.count("\n", 0, span.start) + 1
     return {
         "id": finding.fingerprint,
-        "name": f"{place}: {told(act(finding))}"[:255],
+        "name": f"{place}: {told(act(finding))}"[:_NAME],
         # GitLab shows these two as Markdown.
         "description": escaped(told(together(finding.reasons))),
         "severity": _SEVERITIES[finding.severity],
         "confidence": _CONFIDENCES[finding.certainty],
-        "solution": escaped(told(together(finding.actions))),
+        "solution": escaped(told(together(finding.actions)))[:_SOLUTION],
         "location": {
             "file": shown_path(report.document.path),
             "start_line": start,

@@ -69,7 +69,7 @@ def _case(report: Report, finding: Finding, told: Voice) -> ET.Element:
         failure.text = said
     else:
         state = DISPOSITIONS[finding.disposition] if finding.disposition is not Disposition.FLAGGED else ""
-        ET.SubElement(case, "system-out").text = f"{told(state)} {said}".strip()
+        ET.SubElement(case, "system-out").text = f"{told(state)}: {said}" if state else said
     return case
 
 

@@ -21,6 +21,7 @@ from scanner.report.wording import (
     SEVERITY_NAMES,
     SIDES,
     STATUSES,
+    accepted_by,
     act,
     check_name,
     control_point_sentence,
@@ -130,7 +131,8 @@ def _findings(report: Report, told: Voice, level: str) -> Iterator[str]:
     if accepted:
         yield from ("", f"{level}# {told(say('review.heading'))}", "")
     for finding in accepted:
-        yield f"- **{told(called(report, finding.clause))}**, {told(entry_point(finding))}: {told(finding.reasons[-1])}"
+        place, said = told(called(report, finding.clause)), told(accepted_by(finding))
+        yield f"- **{place}**, {told(entry_point(finding))}: {said}"
     rest = len(report.assessment.findings) - len(found) - len(accepted)
     if rest:
         yield from ("", told(say("memo.rest", further=counted(rest, "further"))))

@@ -63,6 +63,11 @@ def _memo(page: Page, memo: MemoView) -> None:
         page.line(say("paper.no_findings"))
     if memo.more:
         page.line(memo.more, quiet=True)
+    if memo.accepted:
+        page.heading(say("review.heading"))
+        page.points(memo.accepted)
+    if memo.more_accepted:
+        page.line(memo.more_accepted, quiet=True)
     page.heading(say("paper.missing"))
     page.points(memo.missing or (say("paper.nothing_missing"),))
     if memo.more_missing:

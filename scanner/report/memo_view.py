@@ -21,6 +21,8 @@ from scanner.report.wording import (
     SEVERITY_NAMES,
     SIDES,
     STATUSES,
+    accepted,
+    accepted_by,
     act,
     check_name,
     counted,
@@ -39,6 +41,8 @@ COLUMNS = 96
 _TABLE_COLUMNS = 58
 _DAY_COLUMNS = 20
 _TITLE = 90
+# As many accepted findings are named, in at most two lines each.
+_ACCEPTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class MemoView:
     facts: tuple[tuple[str, str], ...] = field(repr=False)
     findings: tuple[FindingView, ...]
     more: str
+    accepted: tuple[str, ...]
+    more_accepted: str
     missing: tuple[str, ...]
     more_missing: int
     questions: tuple[str, ...]
@@ -102,6 +108,7 @@ def _view(report: Report, brevity: _Brevity, told: Voice) -> MemoView:
     assessment = report.assessment
     found = sorted(serious(assessment), key=lambda finding: finding.severity is not Severity.HIGH)
     shown = _unlike(found)
+    let_through = accepted(assessment)
     missing = [_missing(check, brevity, told) for check in assessment.checks if _is_open(check)]
     missing += [
         _cut(say("paper.unread_line", part=part, reason=reason), 2 * COLUMNS, told) for part, reason in unread(report)
@@ -113,6 +120,8 @@ def _view(report: Report, brevity: _Brevity, told: Voice) -> MemoView:
         sentences=outcome_sentences(report),
         facts=_facts(report, brevity, told),
         findings=tuple(_finding(report, finding, brevity) for finding in shown),
+        accepted=tuple(_let_through(report, finding, told) for finding in let_through[:_ACCEPTED]),
+        more_accepted=_more_accepted(len(let_through) - _ACCEPTED),
         more=_more(len(found) - len(shown), len(assessment.findings) - len(found)),
         missing=tuple(missing[: brevity.items]),
         more_missing=max(len(missing) - brevity.items, 0),
@@ -146,6 +155,15 @@ def _more(further: int, minor: int) -> str:
     if further:
         return say("paper.more_to_settle", further=counted(further, "further"))
     return say("paper.more_minor", minor=counted(minor, "finding")) if minor else ""
+
+
+def _let_through(report: Report, finding: Finding, told: Voice) -> str:
+    said = f"{told(called(report, finding.clause))}, {told(entry_point(finding))}: {told(accepted_by(finding))}"
+    return clip(said, 2 * COLUMNS - 12)
+
+
+def _more_accepted(number: int) -> str:
+    return say("paper.more_accepted", findings=counted(number, "finding")) if number > 0 else ""
 
 
 def _facts(report: Report, brevity: _Brevity, told: Voice) -> tuple[tuple[str, str], ...]:
@@ -211,13 +229,14 @@ def _lines(memo: MemoView, told: Voice) -> float:
     for finding in memo.findings:
         quote = "".join(piece.text for piece in finding.pieces)
         count += 1.3 + _rows(quote, COLUMNS - 4) + _rows(told(finding.relation), COLUMNS - 4)
-    for items in (memo.missing, memo.questions):
+    for items in (memo.missing, memo.questions, memo.accepted):
         count += sum(_rows(told(item), COLUMNS - 3) for item in items)
     count += sum(
         max(_rows(told(step.what), _TABLE_COLUMNS), _rows(told(step.when), _DAY_COLUMNS)) for step in memo.steps
     )
-    headings = 4 * 1.5
-    return count + headings + 1.0 + bool(memo.more) + bool(memo.more_missing) + _rows(told(memo.foot), COLUMNS)
+    headings = (4 + bool(memo.accepted)) * 1.5
+    asides = sum(map(bool, (memo.more, memo.more_accepted, memo.more_missing)))
+    return count + headings + 1.0 + asides + _rows(told(memo.foot), COLUMNS)
 
 
 def _rows(text: str, columns: int) -> int:

@@ -30,6 +30,8 @@ class Options:
         policy: what the decision is made by; the built-in one if None.
         stage: a `policy.Stage`, for the policy.
         signer: signs the decision.
+        exit_code: of the run, as SARIF states it; None where no program ends.
+        omit_suppressed: whether SARIF leaves out what a reviewer accepted, for services that know no suppressions.
         password: opens the contract again to annotate a copy of it.
     """
 
@@ -42,6 +44,8 @@ class Options:
     policy: Policy | None = None
     stage: str = "signature"
     signer: Signer | None = None
+    exit_code: int | None = None
+    omit_suppressed: bool = False
     password: str | None = field(default=None, repr=False)
 
 

@@ -48,7 +48,7 @@ def write_all(reports: Sequence[Report], refused: Sequence[Refused], options: Op
         "originalUriBaseIds": {
             "SRCROOT": {"description": {"text": "The folder that the paths of the contracts start from."}}
         },
-        "invocations": [{"executionSuccessful": not unread, "toolExecutionNotifications": notifications}],
+        "invocations": [_invocation(notifications, options, successful=not unread)],
         "artifacts": [artifact(report) for report in reports],
         "results": results,
         "properties": {"notice": in_language(NO_CLEARANCE, options.language), "outcomes": _outcomes(reports, options)},
@@ -59,6 +59,11 @@ def write_all(reports: Sequence[Report], refused: Sequence[Refused], options: Op
     if options.redact:
         run["redactionTokens"] = [TOKEN]
     return json_bytes({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _invocation(notifications: list[dict[str, object]], options: Options, *, successful: bool) -> dict[str, object]:
+    said: dict[str, object] = {"executionSuccessful": successful, "toolExecutionNotifications": notifications}
+    return said if options.exit_code is None else said | {"exitCode": options.exit_code}
 
 
 def _driver(rules: list[dict[str, object]], options: Options) -> dict[str, object]:

@@ -12,7 +12,7 @@ from scanner.report.options import Options
 from scanner.report.place import called
 from scanner.report.sarif_place import location, message
 from scanner.report.sarif_rules import TAXONOMY, UNLISTED
-from scanner.report.wording import act, entry_point, technology_title, together
+from scanner.report.wording import accepted_by, act, entry_point, technology_title, together
 from scanner.spans import Span
 
 # SARIF says that what does not fail has no level.
@@ -32,6 +32,8 @@ def results_of(
     for report in reports:
         lines: Counter[str] = Counter()
         for finding in report.assessment.findings:
+            if options.omit_suppressed and finding.disposition is Disposition.ACCEPTED:
+                continue
             result = _result(report, finding, order, options.language)
             line = _line_hash(report, finding)
             lines[line] += 1
@@ -119,8 +121,7 @@ def _flow(report: Report, finding: Finding, language: Language) -> dict[str, obj
 def _suppression(finding: Finding, language: Language) -> dict[str, object]:
     accepted = finding.acceptance
     if accepted is None:
-        # The last reason says who accepted it, and why.
-        said = in_language(finding.reasons[-1], language) if finding.reasons else ""
+        said = in_language(accepted_by(finding), language)
         return {"kind": "external", "status": "accepted", "justification": said}
     return {
         "kind": "external",

@@ -17,6 +17,7 @@ from scanner.report.wording import (
     LISTS,
     RESULTS,
     SEVERITY_NAMES,
+    accepted_by,
     act,
     condition_found,
     control_point_sentence,
@@ -46,7 +47,7 @@ def brief(page: Page, report: Report, finding: Finding) -> None:
     """Put a finding in a line: severity, clause, words, and the first reason; of an accepted one who accepted it."""
     reason = finding.reasons[0] if finding.reasons else say("report.mention")
     if finding.acceptance is not None:
-        reason = finding.reasons[-1]
+        reason = accepted_by(finding)
     said = [*_head(page, report, finding), *_relation(page, finding), Styled(": "), Styled(reason), *_entry(finding)]
     page.put(said, first="  ", rest="      ")
 

@@ -187,8 +187,8 @@ def together(sentences: Iterable[str]) -> Said:
 
 def _outcome(assessment: Assessment, found: tuple[Finding, ...]) -> Said:
     name: str = assessment.outcome.value
-    if assessment.outcome is Outcome.CLEAR and (accepted := _accepted(assessment)):
-        return say("review.settled", findings=counted(len(accepted), "finding"))
+    if assessment.outcome is Outcome.CLEAR and (let_through := accepted(assessment)):
+        return say("review.settled", findings=counted(len(let_through), "finding"))
     if assessment.outcome is Outcome.REVIEW and not found:
         name = "unread"
     clauses = counted(len({finding.clause for finding in found}), "clause")
@@ -197,14 +197,21 @@ def _outcome(assessment: Assessment, found: tuple[Finding, ...]) -> Said:
 
 def _decided(assessment: Assessment) -> Iterator[Said]:
     """Yield how many findings people have decided about, where the outcome does not say so itself."""
-    if (accepted := _accepted(assessment)) and assessment.outcome is not Outcome.CLEAR:
-        yield say("review.some_accepted", findings=counted(len(accepted), "finding"))
+    if (let_through := accepted(assessment)) and assessment.outcome is not Outcome.CLEAR:
+        yield say("review.some_accepted", findings=counted(len(let_through), "finding"))
     if known := [finding for finding in assessment.findings if finding.known]:
         yield say("review.some_known", findings=counted(len(known), "finding"))
 
 
-def _accepted(assessment: Assessment) -> tuple[Finding, ...]:
+def accepted(assessment: Assessment) -> tuple[Finding, ...]:
+    """Return the findings that a reviewer has let through, in the order of the contract."""
     return tuple(finding for finding in assessment.findings if finding.disposition is Disposition.ACCEPTED)
+
+
+def accepted_by(finding: Finding) -> str:
+    """Return who accepted a finding, when, on what ground, until when and why, as a sentence."""
+    said = (reason for reason in reversed(finding.reasons) if getattr(reason, "key", "") == "review.accepted")
+    return next(said, finding.reasons[-1] if finding.reasons else DISPOSITIONS[finding.disposition])
 
 
 def control_point_sentence(finding: Finding) -> Said:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from scanner.cli.options import LANGUAGES
 from scanner.messages import Language
 
@@ -69,7 +71,7 @@ def test_our_own_report_in_a_folder_is_no_contract_and_no_pass(scan, folder, pip
 
     assert [path.name for path, _, _ in pipeline.asked][1:] == ["supply.txt"]
     assert result.exit_code == 3
-    assert "deals.txt: reads as a report of this scanner; name the file to scan it" in result.stderr
+    assert "deals.txt: calls itself a report or a copy of this scanner; name the file to scan it" in result.stderr
 
 
 def test_a_report_that_is_named_is_tried(scan, folder, pipeline):
@@ -78,3 +80,24 @@ def test_a_report_that_is_named_is_tried(scan, folder, pipeline):
     scan("report.txt")
 
     assert [path.name for path, _, _ in pipeline.asked] == ["supply.txt", "report.txt"]
+
+
+@pytest.mark.parametrize("name", ["memo.docx", "issues.xlsx"])
+def test_our_own_office_files_in_a_folder_are_listed_as_not_read(scan, folder, pipeline, name):
+    root = folder(supply_txt="clear")
+    scan("supply.txt", "-o", f"{'memo' if name.endswith('docx') else 'xlsx'}={name}")
+    (root / name).rename(root / f"contract{name[-5:]}")
+    result = scan(".")
+
+    assert [path.name for path, _, _ in pipeline.asked][1:] == ["supply.txt"]
+    assert result.exit_code == 3
+    assert f"contract{name[-5:]}: calls itself a report or a copy of this scanner" in result.stderr
+
+
+def test_sarif_states_the_exit_code_and_can_leave_out_what_is_accepted(scan, folder):
+    root = folder(licence_txt="licence")
+    result = scan("licence.txt", "-o", "a.sarif", "--sarif-suppressed", "omit")
+    (run,) = json.loads((root / "a.sarif").read_text())["runs"]
+
+    assert [invocation["exitCode"] for invocation in run["invocations"]] == [result.exit_code] == [1]
+    assert [each for each in run["results"] if "suppressions" in each] == []

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from scanner.assess import (
+    Acceptance,
+    AcceptedAs,
     Assessment,
     Certainty,
     Check,
@@ -46,6 +48,7 @@ from scanner.catalogue import (
 from scanner.clauses import Clause, ClauseKind
 from scanner.detect import Party, Side
 from scanner.documents import Box, Document, Format, PageAnchor, ParagraphAnchor
+from scanner.messages import say
 from scanner.spans import Span
 
 SOURCE = Source(
@@ -397,6 +400,33 @@ def licence() -> Report:
     )
 
 
+ACCEPTANCE = Acceptance(
+    accepted_as=AcceptedAs.LICENCE_OBTAINED,
+    number="CN-7",
+    reviewer="Li Wei",
+    reason="the licence of 3 March covers the training",
+    decided=date(2026, 3, 5),
+    expires=date(2027, 3, 5),
+)
+
+
+def accepted() -> Report:
+    """The licence again, its training let through by a decision of the ledger."""
+    report = licence()
+    *others, training = report.assessment.findings
+    said = say(
+        "review.accepted",
+        reviewer=ACCEPTANCE.reviewer,
+        day=ACCEPTANCE.decided,
+        ground=say("review.ground.licence_obtained"),
+        number=say("review.number", number=ACCEPTANCE.number),
+        expires=ACCEPTANCE.expires,
+        reason=ACCEPTANCE.reason,
+    )
+    let_through = replace(training, acceptance=ACCEPTANCE, reasons=(said,), actions=())
+    return replace(report, assessment=replace(report.assessment, findings=(*others, let_through)))
+
+
 def chinese() -> Report:
     """A Chinese licence as a Word file, its effect waiting for the licence."""
     contract = Contract(
@@ -498,6 +528,9 @@ def unread() -> Report:
 
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\x9b31m<script>alert(1)</script>{{7*7}} \u202egnp.exe\u202c =HYPERLINK(1) [x](javascript:1) ```"
+
+# The part of it that a page can show.
+PRINTABLE = "<script>alert(1)</script>{{7*7}} =HYPERLINK(1) [x](javascript:1) http://a.example"
 
 
 def hostile() -> Report:

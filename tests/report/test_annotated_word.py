@@ -284,8 +284,8 @@ def test_only_the_parts_that_comments_need_are_written_anew(contract):
         changed = [name for name in before.namelist() if before.read(name) != after.read(name)]
         added = [name for name in after.namelist() if name not in before.namelist()]
 
-    assert changed == ["[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels"]
-    assert added == ["word/comments.xml"]
+    assert changed == ["[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/_rels/document.xml.rels"]
+    assert added == ["word/comments.xml", "docProps/custom.xml"]
 
 
 def test_a_part_that_only_has_the_name_is_not_taken_for_the_comments(contract):

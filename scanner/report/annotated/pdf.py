@@ -11,6 +11,7 @@ from scanner.documents import Format
 from scanner.errors import ReportError
 from scanner.report.annotated.remarks import remarks
 from scanner.report.annotated.source import only, original
+from scanner.report.mark import marked_pdf
 from scanner.report.options import Options, Refused
 from scanner.report.place import shown_path
 from scanner.report.voice import voice
@@ -80,4 +81,4 @@ def _saved(copy: Any) -> bytes:  # noqa: ANN401 - as above
         copy.save(stream, encryption=True)
     else:
         copy.save(stream, deterministic_id=True)
-    return stream.getvalue()
+    return marked_pdf(stream.getvalue())

@@ -67,12 +67,12 @@ class _Draft:
 def remarks(report: Report, options: Options, told: Voice) -> tuple[Remark, ...]:
     """Return a remark for each finding that moves something and for each clause that fails a check, in text order.
 
-    Mere mentions get none, for they would drown the rest, unless `options.full` asks for all.
+    Mere mentions get none, for they would drown the rest, unless one was accepted or `options.full` asks for all.
     """
     drafts = [
         _of_finding(report, finding, told)
         for finding in report.assessment.findings
-        if finding.severity is not Severity.NOTE or options.full
+        if finding.severity is not Severity.NOTE or finding.disposition is Disposition.ACCEPTED or options.full
     ]
     drafts += [
         _of_check(report, check, check.clause, told)

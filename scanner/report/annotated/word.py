@@ -12,6 +12,7 @@ from scanner.messages import say
 from scanner.report.annotated.remarks import remarks, summary
 from scanner.report.annotated.source import only, original
 from scanner.report.archive import packed, parts_of
+from scanner.report.mark_office import marked_office
 from scanner.report.options import Options, Refused
 from scanner.report.place import shown_path
 from scanner.report.voice import voice
@@ -22,8 +23,8 @@ _FORM = "annotated-docx"
 def write(report: Report, options: Options) -> bytes:
     """Return a copy of the contract with a comment on the words of each remark, and one on the contract as a whole.
 
-    Only the main part, the comments and what names them are written anew; tracked changes, other people's comments and
-    all other parts stay byte for byte.
+    Only the main part, the comments, the properties with the mark of a copy, and what names them are written anew;
+    tracked changes, other people's comments and all other parts stay byte for byte.
 
     Raises:
         ReportError: the contract is no Word file, has changed, or cannot be taken apart again.
@@ -49,7 +50,7 @@ def write(report: Report, options: Options) -> bytes:
         comments.save(parts)
     except (DocumentError, BadPart) as error:
         raise ReportError(f"{name}: cannot be taken apart to annotate it; save it anew and scan that") from error
-    return packed(parts)
+    return packed(marked_office(parts))
 
 
 def write_all(reports: Sequence[Report], refused: Sequence[Refused], options: Options) -> bytes:
