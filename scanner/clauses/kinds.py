@@ -148,6 +148,13 @@ _RECITAL: Final = lazy.pattern(
     r"|序言\W*$|背景\W*$|为.{2,60}(?:本着|经.{0,12}协商|根据)|根据《|甲[、]?乙双方.{0,80}(?:协商|订立|签订))",
     re.IGNORECASE,
 )
+# A paragraph that binds somebody by its main verb recites nothing.
+_OBLIGES: Final = lazy.pattern(
+    r"^\W*(?!whereas\b)(?:(?!which\b|that\b|who\b|whereby\b|wish|desir|intend|propos)[\w’'.,&()-]+\s+){1,14}?"
+    r"(?:shall|must|undertakes?\s+to|agrees?\s+to|hereby)\b"
+    r"|^\W*(?!鉴于|鑒於|鉴於)(?:(?!拟|擬|希望|愿|願|有意|计划|計劃|为了|根据)[^，。；：\n]){1,24}(?:应当|應當|应于|應於|应在|應在|须|須|不得|同意)",
+    re.IGNORECASE,
+)
 _AGREES: Final = lazy.pattern(
     r"(?:\b(?:now,?\s+therefore|agree(?:d|s)?\s+(?:as\s+follows|that|to\s+the\s+following)"
     r"|it\s+is\s+(?:hereby\s+)?agreed)\b"
@@ -222,6 +229,11 @@ def is_parties(line: str) -> bool:
 def is_recital(line: str) -> bool:
     """Say whether a line opens the recitals or is one."""
     return _RECITAL.match(line[:_OPENING]) is not None
+
+
+def obliges(body: str) -> bool:
+    """Say whether the main verb of a paragraph binds somebody ("the Supplier shall …", 乙方应当……)."""
+    return _OBLIGES.match(body[:_OPENING]) is not None
 
 
 def agrees(line: str) -> bool:

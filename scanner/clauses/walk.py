@@ -144,6 +144,8 @@ class Walk:
             return True
         if self._zone not in (ClauseKind.PARTIES, ClauseKind.RECITAL):
             return False
+        if self._zone is ClauseKind.RECITAL and kinds.obliges(unit.first[unit.labels[0].end :]):
+            return False
         if styles & _PREAMBLE_STYLES:
             return True
         if self._recitals is not None:
