@@ -5,8 +5,9 @@
 A watcher runs in a process of its own, as a service would. Documents arrive in bursts: contracts of our own clauses,
 the same bytes under another name (one in ten), files that cannot be read (one in twenty). In the middle the watcher is
 killed with SIGKILL and started again. At the end the counts must reconcile (arrived = reported + failed + duplicate),
-with one paper each; the memory of the watcher and of all its children is looked at every second. Exits with 1 if a
-count or the memory is not as promised. Needs /proc.
+with one paper each; the memory of the watcher and of all its children is looked at every second, and must not grow from
+the middle to the last third of the life of the second watcher. Exits with 1 if a count or the memory is not as promised.
+Needs /proc.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from speed import CONTROLLED, ORDINARY, PARTIES
 from scanner.watch import Ledger
 
 BURST = 100
-# Memory in the last third against the middle third; the first is for warming up.
+# Memory in the last third of a watcher's life against the middle third; the first is for warming up.
 FLAT = 1.15
 
 
@@ -49,7 +50,10 @@ def main() -> None:
 
 
 def soak(base: Path, documents: int, workers: int) -> tuple[int, list[tuple[float, float]]]:
-    """Let the documents arrive and end; return how many arrived, and memory of watcher and children in MB over time."""
+    """Let the documents arrive and end; return how many arrived, and what the second watcher took.
+
+    That is the memory of the watcher and that of its children in MB, a row a second.
+    """
     chance = random.Random(6)
     memory: list[tuple[float, float]] = []
     watcher = begin(base, workers)
@@ -65,12 +69,22 @@ def soak(base: Path, documents: int, workers: int) -> tuple[int, list[tuple[floa
             killed = True
             watcher.send_signal(signal.SIGKILL)
             watcher.wait()
+            said("the first watcher", memory)
+            memory.clear()
             watcher = begin(base, workers)
     while list((base / "inbox").iterdir()):
         measure(watcher, memory)
     watcher.send_signal(signal.SIGTERM)
     watcher.wait(60)
+    said("the second watcher", memory)
     return arrived, memory
+
+
+def said(name: str, memory: list[tuple[float, float]]) -> None:
+    """Print the memory of a watcher over its life, at ten points."""
+    points = [memory[len(memory) * tenth // 10] for tenth in range(10)] if memory else []
+    print(f"{name}: {' '.join(f'{row[0]:.0f}' for row in points)} MB;", end=" ")
+    print(f"its children: {' '.join(f'{row[1]:.0f}' for row in points)} MB", flush=True)
 
 
 def begin(base: Path, workers: int) -> subprocess.Popen[bytes]:
@@ -154,8 +168,8 @@ def told(base: Path, arrived: int, memory: list[tuple[float, float]], seconds: f
             statistics.median(row[index] for row in rows) for rows in (memory[third : 2 * third], memory[2 * third :])
         )
         checks[f"memory of {name}: {middle:.0f} MB in the middle, {last:.0f} MB at the end"] = last < FLAT * middle
-    for said, holds in checks.items():
-        print(f"{'ok' if holds else 'WRONG':<6} {said}")
+    for check, holds in checks.items():
+        print(f"{'ok' if holds else 'WRONG':<6} {check}")
     print(f"{seconds:.0f} s, {seconds / arrived * 1000:.0f} ms a document")
     return all(checks.values())
 

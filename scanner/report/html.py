@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
@@ -156,7 +157,7 @@ def _page(
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; "
         "form-action 'none'"
     )
-    page = _template(options.language).render(
+    pieces = _template(options.language).generate(
         contracts=contracts,
         listed=listed,
         title=title,
@@ -165,7 +166,10 @@ def _page(
         style=Markup(style),  # noqa: S704  # our own file, not the contract's words
         script=Markup(script),  # noqa: S704  # as above
     )
-    return page.encode("utf-8", "backslashreplace")
+    # A table of thousands is many times as large in pieces as it is in the end.
+    page = BytesIO()
+    page.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
+    return page.getvalue()
 
 
 def _part(name: str) -> str:

@@ -85,9 +85,12 @@ class Again:
 
     def run(self) -> Rescan:
         """Judge the newest version of every agreement that has a report."""
-        standing = self._ledger.standing()
-        replaced = {each.entry.replaces for each in standing}
-        due = [each for each in standing if each.entry.ending is Ending.REPORTED and each.entry.id not in replaced]
+        replaced = self._ledger.replaced()
+        due = [
+            each
+            for each in self._ledger.each_standing()
+            if each.entry.ending is Ending.REPORTED and each.entry.id not in replaced
+        ]
         try:
             with ThreadPoolExecutor(self._workers) as pool:
                 found = list(pool.map(self._one, due, count(1)))

@@ -15,6 +15,7 @@ from scanner.watch.files import Identity
 from scanner.watch.record import Ending, Entry, Judgement, Standing
 from scanner.watch.rows import ENTRY, MIGRATIONS, STANDING, entry_of, insert_judgement, now, signed, standing_of
 
+_PAGE = 200
 _COUNTS = "SELECT ending, count(*) FROM entry GROUP BY ending"
 
 
@@ -163,7 +164,28 @@ class Ledger:
 
     def standing(self) -> tuple[Standing, ...]:
         """Return every document with the judgement that stands, in the order in which they ended."""
-        return tuple(map(standing_of, self.select(f"{STANDING} ORDER BY entry.id")))
+        return tuple(self.each_standing())
+
+    def each_standing(self) -> Iterator[Standing]:
+        """Yield what `standing` returns, of which never more than a page is in memory."""
+        last = 0
+        query = f"{STANDING} WHERE entry.id > ? ORDER BY entry.id LIMIT {_PAGE}"
+        while rows := self.select(query, last):
+            for each in map(standing_of, rows):
+                yield each
+                last = each.entry.id
+
+    def replaced(self) -> frozenset[int]:
+        """Return the ids of the entries that a later one under the same path replaces."""
+        rows = self.select("SELECT replaces FROM entry WHERE replaces IS NOT NULL")
+        return frozenset(int(str(id_)) for (id_,) in rows)
+
+    def duplicated(self) -> dict[int, str]:
+        """Return the paths of the entries whose report stands for others too, by id."""
+        rows = self.select(
+            "SELECT id, path FROM entry WHERE id IN (SELECT duplicate_of FROM entry WHERE duplicate_of IS NOT NULL)"
+        )
+        return {int(str(id_)): str(path) for id_, path in rows}
 
     def counts(self) -> dict[Ending, int]:
         """Return how many documents ended in which way."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -14,7 +14,7 @@ from scanner.report.options import Options
 from scanner.watch.files import Files
 from scanner.watch.judging import WORST_FIRST
 from scanner.watch.ledger import Ledger
-from scanner.watch.record import Entry, Judgement, Standing
+from scanner.watch.record import Entry, Judgement
 
 
 class Portfolio:
@@ -33,26 +33,28 @@ class Portfolio:
         Raises:
             OSError: it could not be written; it is stale still.
         """
-        self._files.put(self._path, page(self._ledger.standing(), self._options))
+        self._files.put(self._path, page(self._ledger, self._options))
         self.stale = False
 
 
-def page(standing: Sequence[Standing], options: Options) -> bytes:
+def page(ledger: Ledger, options: Options) -> bytes:
     """Return the index page of a ledger: the worst outcome first, then by name; what was not read is a part of it."""
-    paths = {each.entry.id: each.entry.path for each in standing}
-    replaced = {each.entry.replaces for each in standing}
-    judged = [(each.entry, each.judgement) for each in standing if each.judgement is not None]
-    judged.sort(key=lambda pair: (WORST_FIRST.index(Outcome(pair[1].outcome)), pair[0].path.lower(), pair[0].id))
-    return write_index(
-        Listed(
-            tuple(_row(entry, judgement, paths, replaced) for entry, judgement in judged),
-            tuple((each.entry.path, each.entry.reason) for each in standing if each.judgement is None),
-        ),
-        options,
-    )
+    replaced = ledger.replaced()
+    firsts = ledger.duplicated()
+    rows: list[tuple[int, str, int, IndexRow]] = []
+    refused: list[tuple[str, str]] = []
+    for each in ledger.each_standing():
+        entry, judgement = each.entry, each.judgement
+        if judgement is None:
+            refused.append((entry.path, entry.reason))
+        else:
+            rank = WORST_FIRST.index(Outcome(judgement.outcome))
+            rows.append((rank, entry.path.lower(), entry.id, _row(entry, judgement, firsts, replaced)))
+    rows.sort(key=lambda row: row[:3])
+    return write_index(Listed(tuple(row[3] for row in rows), tuple(refused)), options)
 
 
-def _row(entry: Entry, judgement: Judgement, paths: Mapping[int, str], replaced: Collection[int | None]) -> IndexRow:
+def _row(entry: Entry, judgement: Judgement, firsts: Mapping[int, str], replaced: Collection[int]) -> IndexRow:
     return index_row(
         Outcome(judgement.outcome),
         href=quote(f"{judgement.report}.html"),
@@ -61,13 +63,13 @@ def _row(entry: Entry, judgement: Judgement, paths: Mapping[int, str], replaced:
         direction=Direction(judgement.direction),
         signed=date.fromisoformat(judgement.signed) if judgement.signed else None,
         complete=judgement.complete,
-        note=_note(entry, paths, replaced),
+        note=_note(entry, firsts, replaced),
     )
 
 
-def _note(entry: Entry, paths: Mapping[int, str], replaced: Collection[int | None]) -> str:
+def _note(entry: Entry, firsts: Mapping[int, str], replaced: Collection[int]) -> str:
     if entry.duplicate_of is not None:
-        first = paths[entry.duplicate_of]
+        first = firsts[entry.duplicate_of]
         return say("watch.same_bytes", first=first) if first != entry.path else say("watch.came_again")
     if entry.id in replaced:
         return say("watch.replaced")
