@@ -5,9 +5,9 @@
 A watcher runs in a process of its own, as a service would. Documents arrive in bursts: contracts of our own clauses,
 the same bytes under another name (one in ten), files that cannot be read (one in twenty). In the middle the watcher is
 killed with SIGKILL and started again. At the end the counts must reconcile (arrived = reported + failed + duplicate),
-with one paper each; the memory of the watcher and of all its children is looked at every second, and must not grow from
-the middle to the last third of the life of the second watcher. Exits with 1 if a count or the memory is not as promised.
-Needs /proc.
+with one paper each; the memory of the watcher and of all its children is looked at every second, and must not grow
+from the middle to the last third of the life of the second watcher. Exits with 1 if a count or the memory is not as
+promised. Needs /proc.
 """
 
 from __future__ import annotations
