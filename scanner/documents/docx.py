@@ -18,16 +18,16 @@ from pathlib import Path
 
 from scanner.documents.document import BlockKind, Document, Format, UnreadPart
 from scanner.documents.limits import Limits
-from scanner.documents.word.context import Picture
+from scanner.documents.ocr import OcrMode
 from scanner.documents.word.layout import Layout
+from scanner.documents.word.pictures import large_pictures, read_pictures
 from scanner.documents.word.reader import Reading, read_word
 
-_LITTLE_TEXT = 300  # characters of the body below which a picture may be the agreement
-_SMALL = 144.0  # points; a picture smaller than two inches either way is a logo or a seal
 
-
-def read(path: Path, data: bytes, *, limits: Limits) -> Document:
+def read(path: Path, data: bytes, *, limits: Limits, ocr: OcrMode = OcrMode.AUTO) -> Document:
     """Return the Word file whose bytes are `data`; `path` is for messages only.
+
+    `ocr` says whether pictures large enough to hold the agreement are read by optical character recognition.
 
     Raises:
         EncryptedDocument: it needs a password.
@@ -38,7 +38,11 @@ def read(path: Path, data: bytes, *, limits: Limits) -> Document:
     reading = read_word(path, data, limits)
     layout = Layout()
     layout.add(reading.items)
-    body = len(layout.text)
+    large = large_pictures(reading.record, len(layout.text), reading.page) if reading.record.pictures else []
+    seen = read_pictures(large, reading.record, path, limits, ocr)
+    if seen:
+        layout = Layout()
+        layout.add(reading.items)
     layout.add([*reading.headers, *reading.footers])
     text = layout.text
     return Document(
@@ -51,29 +55,18 @@ def read(path: Path, data: bytes, *, limits: Limits) -> Document:
         revisions=tuple(layout.revisions),
         hidden=tuple(layout.hidden),
         comments=tuple(comment for comment in reading.record.comments if comment.text),
-        unread=_unread(reading, layout, body),
+        unread=_unread(reading, layout),
         title=reading.title,
-        notes=_notes(reading),
+        notes=(*seen, *_notes(reading)),
     )
 
 
-def _unread(reading: Reading, layout: Layout, body: int) -> tuple[UnreadPart, ...]:
+def _unread(reading: Reading, layout: Layout) -> tuple[UnreadPart, ...]:
     found = list(reading.record.unread)
-    width, height = reading.page
-    # The body's share of the text: notes count, for they are the author's words.
-    for index, picture in enumerate(reading.record.pictures, 1):
-        wide = picture.width > width / 2 and (not picture.aside or picture.height > height / 2)
-        alone = body < _LITTLE_TEXT and not picture.aside and not _is_small(picture)
-        if wide or alone:
-            found.append(UnreadPart(f"picture {index}", "it may hold text, which is not read from pictures"))
     if not any(block.kind not in {BlockKind.HEADER, BlockKind.FOOTER} for block in layout.blocks):
         reason = "it holds pictures and no text" if reading.record.pictures else "it holds no text"
         found.append(UnreadPart("the document", reason))
     return tuple(found)
-
-
-def _is_small(picture: Picture) -> bool:
-    return 0 < picture.width < _SMALL or 0 < picture.height < _SMALL
 
 
 def _notes(reading: Reading) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from scanner.errors import DamagedDocument, UnsupportedFormat
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from scanner.documents.pdf.compose import Composed
     from scanner.documents.pdf.line import Page
 
 # A picture that does not say how large its paper is counts as a page of A4, in points.
@@ -65,6 +66,20 @@ def read(path: Path, data: bytes, *, limits: Limits, ocr: OcrMode = OcrMode.AUTO
         pages=total,
         notes=("read by optical character recognition",),
     )
+
+
+def recognised(path: Path, data: bytes, *, limits: Limits) -> tuple[Composed, tuple[str, ...]]:
+    """Return what the first page of the picture in `data` says, and what of it could not be read, each a phrase.
+
+    Raises:
+        UnsupportedFormat: it is of a kind not known here.
+        DamagedDocument: it is cut off, or no picture after all.
+    """
+    from scanner.documents.pdf.compose import compose  # noqa: PLC0415 - as above
+    from scanner.documents.pdf.flow import flow  # noqa: PLC0415 - as above
+
+    page = _page(next(_frames(path, data, limits)), 1)
+    return compose(flow([page])), page.unread
 
 
 def _frames(path: Path, data: bytes, limits: Limits) -> Iterator[Image]:

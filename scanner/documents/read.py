@@ -38,7 +38,7 @@ def _pdf(source: Source) -> Document:
 def _docx(source: Source) -> Document:
     from scanner.documents import docx  # noqa: PLC0415
 
-    return docx.read(source.path, source.data, limits=source.limits)
+    return docx.read(source.path, source.data, limits=source.limits, ocr=source.ocr)
 
 
 def _text(source: Source) -> Document:
@@ -72,6 +72,7 @@ READERS: Mapping[Kind, Callable[[Source], Document]] = {
     Kind.WORD_XML: _converted,
     Kind.IMAGE: _picture,
 }
+
 
 def load_readers() -> None:
     """Import now what the first documents would; for a process that reads many, or whose children do."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from scanner.documents.document import Comment, UnreadPart
 from scanner.documents.limits import Limits
+from scanner.documents.word.lines import Line
 from scanner.documents.word.numbering import Numbering
 from scanner.documents.word.package import BadPart, Package, parse
 from scanner.documents.word.styles import Styles
@@ -17,11 +18,17 @@ from scanner.documents.word.styles import Styles
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's size in points; `aside` if it stands in a header or footer."""
+    """A picture's size in points; `aside` if it stands in a header or footer.
+
+    `content` gives its bytes, unless they are outside the file; what it is found to say hangs on `slot`, an empty line
+    that stands where it does.
+    """
 
     width: float
     height: float
     aside: bool
+    content: Callable[[], bytes] | None = None
+    slot: Line = field(repr=False, default_factory=lambda: Line(text=""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -58,16 +59,28 @@ def shape_words(drawing: etree._Element, context: Context, part: str) -> list[st
     return [line for text in found if (line := " ".join(text.split()))]
 
 
-def record_objects(drawing: etree._Element, context: Context, *, aside: bool) -> None:
-    """Record the pictures of a drawing and the embedded files that are not read."""
+def record_objects(drawing: etree._Element, context: Context, part: str, *, aside: bool) -> Picture | None:
+    """Record the embedded files of a drawing, which are not read, and its picture; return the picture, if any."""
     embedded = False
     for item in seen(drawing):
         if item.tag == f"{O}OLEObject":
             embedded = True
             _record_embedded(item.get("ProgID", ""), context)
     # The picture of an embedded file is its preview.
-    if not embedded and any(item.tag in _PICTURES for item in seen(drawing)):
-        context.record.pictures.append(Picture(*_size(drawing), aside))
+    shown = next((item for item in seen(drawing) if item.tag in _PICTURES), None)
+    if embedded or shown is None:
+        return None
+    picture = Picture(*_size(drawing), aside, _content(shown, context, part))
+    context.record.pictures.append(picture)
+    return picture
+
+
+def _content(shown: etree._Element, context: Context, part: str) -> Callable[[], bytes] | None:
+    reference = shown.get(f"{R}embed") or shown.get(f"{R}id") or ""
+    relationship = context.package.relationships(part).get(reference)
+    if relationship is None or relationship.external:
+        return None
+    return partial(context.package.content, relationship.target)
 
 
 def _record_embedded(program: str, context: Context) -> None:

@@ -16,6 +16,7 @@ from scanner.documents.word.flow import Draft, Flow, shows
 from scanner.documents.word.inline import Inline, change_of
 from scanner.documents.word.lines import Change, Item, Line, Mark, Part, Piece, Settled, settle
 from scanner.documents.word.names import MC, REL_ID, M, W
+from scanner.documents.word.pictures import is_narrow
 from scanner.documents.word.properties import Joint, Properties, read_properties
 from scanner.documents.word.tables import TableReader
 
@@ -201,9 +202,10 @@ class Story:
     def drawing(self, element: etree._Element) -> list[Item]:
         """Return what a drawing shows, and record its pictures."""
         aside = self.kind in {BlockKind.HEADER, BlockKind.FOOTER}
-        record_objects(element, self.context, aside=aside)
+        picture = record_objects(element, self.context, self.part, aside=aside)
         kind = self.kind if self.kind in _KEPT_KINDS else BlockKind.TEXT_BOX
-        found: list[Item] = []
+        # A logo in a cell must not keep the row from being one line.
+        found: list[Item] = [] if picture is None or is_narrow(picture) else [picture.slot]
         for box in text_boxes(element):
             found += self.blocks(box, kind)
         for words in shape_words(element, self.context, self.part):

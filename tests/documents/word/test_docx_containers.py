@@ -219,7 +219,7 @@ def test_tabs_breaks_and_hyphens_part_or_join_words_as_on_the_page(word):
 
 def test_comments_are_kept_with_author_and_day_and_are_not_part_of_the_text(word):
     comment = '<w:comment w:id="1" w:author="R. Lindqvist" w:date="2024-05-31T09:00:00Z">'
-    comment += '<w:p><w:r><w:t>secret</w:t></w:r></w:p></w:comment>'
+    comment += "<w:p><w:r><w:t>secret</w:t></w:r></w:p></w:comment>"
 
     document = word(
         f'<w:p><w:commentRangeStart w:id="1"/>{R}<w:r><w:commentReference w:id="1"/></w:r></w:p>', comments=comment
