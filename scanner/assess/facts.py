@@ -14,7 +14,7 @@ _OVERRIDING = 2
 _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, lazy.pattern(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("nda", r"confidential(?:ity)?\b|non-?disclosure|\bNDA\b|保密(?:协议|合同)|保密契約"),
+        ("nda", r"confidential(?:ity)?\b|non-?disclosure|\bNDA\b|保密[^。，；]{0,12}?(?:协议|協議|合同|合約)|保密契約"),
         (
             "term_sheet",
             (
@@ -26,7 +26,8 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "jv",
             (
-                r"joint venture|shareholders['’]? agreement|contribution(?: in kind)? agreement|"
+                r"joint venture|shareholders['’]? (?:agreement|covenants?)|deed of contribution|"
+                r"contribution(?: in kind)? agreement|"
                 r"technology contribution|合资|合資|合营|合營|股东协议|股東協議|出资|出資|入股|作价投入"
             ),
         ),
@@ -42,7 +43,8 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "jda",
             (
                 r"(?:joint|co-?) ?(?:research|development)|research (?:and development )?(?:collaboration|"
-                r"cooperation|agreement)|development agreement|合作(?:研发|研究|开发)|联合(?:研发|开发)|(?:委托|技术|"
+                r"cooperation|agreement)|development agreement|co-?operation agreement|合作(?:研发|研究|"
+                r"开发)|联合(?:研发|开发)|(?:委托|技术|"
                 r"共同|聯合|委託|技術)(?:开发|研发|開發|研發)"
             ),
         ),
@@ -51,7 +53,8 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\bEPC\b|turn-?key|engineering,? procurement|plant supply|(?:设计|設計)[、，—\-及和与]*(?:采购|"
                 r"採購)[、，—\-及和与]*施工|工程总承包|总承包|總承包|統包|交钥匙|交鑰匙|(?:process|basic|"
-                r"detailed) (?:engineering|design)|(?:工程|工艺|工藝)(?:设计|設計)|成套设备|成套設備"
+                r"detailed) (?:engineering|design)|(?:工程|工艺|工藝)(?:设计|設計)|"
+                r"成套设备(?!采购|供货|买卖|销售|购销)|成套設備(?!採購|供貨|買賣|銷售)"
             ),
         ),
         (
@@ -62,10 +65,17 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"業務轉讓"
             ),
         ),
-        ("employment", r"employment|labou?r contract|secondment|劳动合同|聘用|聘任|聘僱|僱用|借调|勞動契約|僱傭|雇佣"),
+        (
+            "employment",
+            (
+                r"employment|labou?r contract|secondment|劳动合同|聘用|聘任|聘僱|僱用|借调|借調|外派|派遣|勞動契約|"
+                r"僱傭|雇佣"
+            ),
+        ),
         (
             "technical_services",
             (
+                r"contract for (?:\w+ )?services|"
                 r"technical (?:services?|assistance|support|consult\w+|cooperation)|(?:technology|engineering|"
                 r"operation\w*|advisory|consult\w+|commissioning)(?: and \w+)? (?:services?|agreement)|"
                 r"services? agreement|技术(?:服务|咨询|支持|协助)|技術(?:服務|諮詢|支援|協助)|服务合同|服務合約|"
@@ -88,7 +98,7 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"供货|供貨|销售|銷售|购销|加工|代工"
             ),
         ),
-        ("term_sheet", r"framework (?:agreement|contract)|cooperation agreement|框架(?:协议|協議|合同)|合作意向"),
+        ("term_sheet", r"framework (?:agreement|contract)|框架(?:协议|協議|合同)|合作意向"),
         ("patent_assignment", r"assignment|让与|讓與"),
     )
 )

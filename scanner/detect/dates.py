@@ -30,8 +30,8 @@ _INSTRUMENT = (
 # "dated", "made this", "entered into as of" just before the date.
 _DATED = lazy.pattern(
     r"(?:\bdated|\bdone|\bdate(?:\s+of\s+(?:this\s+)?(?:agreement|contract|deed))?\s*(?:is|:)|\bmade|\bentered(?:\s+into)?|"
-    r"\bexecuted|\bconcluded|\bsigned|\bas\s+of|\bis\s+(?:made|dated|entered)\b[^.]{0,60}?)"
-    r"(?:\s+(?:and\s+(?:entered|executed|dated|made|effective|delivered|starting|beginning|binding|valid|sealed|running)|into|between\s+the\s+parties|at|(?:in|at)\s+[A-Z][\w-]+|"
+    r"\bthis\s+\w+\s+is\s+delivered|\b(?:on\s+)?this\s+(?:day|date)\b[^.;\d]{0,40}?|^\W*today\b|\bexecuted|\bconcluded|\bsigned|\bas\s+of|\bis\s+(?:made|dated|entered)\b[^.]{0,60}?)"
+    r"(?:\s+(?:and\s+(?:entered|executed|dated|made|effective|delivered|starting|beginning|binding|valid|sealed|running)|into|between\s+the\s+parties|at|(?:in|at)\s+[A-Z][\w-]+(?:\s+and\s+[A-Z][\w-]+)?|"
     r"effective|duly))*"
     r"[\s,:]*(?:(?:as\s+of|on|as\s+at|at|this|the|of|date|with\s+effect\s+from|by\s+the\s+parties)[\s:,]*)*[(\"“]?$",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ _EFFECTIVE = lazy.pattern(
     re.IGNORECASE,
 )
 _HAN_SIGNED_AFTER = lazy.pattern(
-    r"^\s*(?:[,，]?\s*(?:在|于|於)[^，。；,;\n]{1,30}?)?\s*[^，。；\n]{0,24}?(?:签订|签署|簽訂|簽署|订立|訂立|签约|簽約|共同签署|签立|簽立)"
+    r"^\s*(?:[,，]?\s*(?:在|于|於)[^，。；,;\n]{1,30}?)?\s*[^，。；\n]{0,24}?(?:签订|签署|簽訂|簽署|订立|訂立|签约|簽約|共同签署|签立|簽立|[订訂签簽立][于於])"
 )
 _HAN_EFFECTIVE_AFTER = lazy.pattern(r"^\s*(?:起|始|开始|開始)?\s*(?:正式)?\s*(?:生效|实施|起算)")
 _BY_DEADLINE = lazy.pattern(
@@ -79,10 +79,10 @@ _DRAFT_LINE = lazy.pattern(
     re.IGNORECASE,
 )
 # A line of dates (#) and the places of signature.
-_PLACE = r"(?:[A-ZÀ-Þ][\w.’'\-]*(?: [A-ZÀ-Þ][\w.’'\-]*){0,2}|[\u4e00-\u9fff]{2,6})"
+_PLACE = r"(?:[A-ZÀ-Þ][\w.’'\-]*(?: (?:and )?[A-ZÀ-Þ][\w.’'\-]*){0,3}|[\u4e00-\u9fff]{2,6})"
 _PLACES_AND_DATES = lazy.pattern(
     rf"\s*(?:(?:{_PLACE}\s*[,，]\s*|[Ii]n {_PLACE},?\s*|[于於]{_PLACE}[,，]?\s*)?"
-    r"(?:(?:this|the|on|den|le|el|em)\s+)?#[\s.。]*(?:[-–—/;|,，和及与]|and)?\s*){1,3}"
+    r"(?:(?:this|the|on|den|le|el|em)\s+)?(?:中[華华])?#(?:\s*[（(](?:西元|公元|即)?#[)）])?[\s.。]*(?:[-–—/;|,，和及与]|and)?\s*){1,3}"
 )
 _SIGNING_LINE = lazy.pattern(
     r"代表人?[：:（(]|签[字章名署][：:（(]|簽[字章名署][：:（(]|\bFor [A-Z]|\bSigned\b|\bSignatures?\b"
@@ -209,6 +209,8 @@ def _is_effective(text: str, item: WrittenDate) -> bool:
 def _stands_alone(text: str, item: WrittenDate) -> bool:
     """Say whether the date is a line of its own, as on a cover."""
     before, after = _around(text, item.span)
+    if _DATE_LABEL.fullmatch(before) or _PLACES_AND_DATES.fullmatch(f"{before}#{after}"):
+        return True
     return not before.strip(" 　|()（）") and not after.strip(" 　|()（）.。") and not _DRAFT_LINE.search(before)
 
 

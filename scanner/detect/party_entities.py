@@ -77,7 +77,7 @@ _STOPPED = lazy.pattern(
     r"(?:Limited|LIMITED|Company|Holdings?|Group|Bank|GmbH|LLC|AG|AB|SA|LLP|plc|BV|NV|SpA|Berhad|SAS)\.$"
 )
 _OF_A_KIND = lazy.pattern(r"(?i)\b(?:an?|any|each|every|such|its|their|no)\s+$")
-_ITEM = lazy.pattern(r"[A-H]\.\s+(?=\w+\s\w)")
+_ITEM = lazy.pattern(r"(?:[A-H]\.|[IVX]{1,4}\.|\d{1,2}\.\d{1,2}\.?)\s+(?=\w+\s\w)")
 # Prose in capitals runs into the name.
 _CAPITAL_LEAD = lazy.pattern(r".*\b(?:BETWEEN|AMONG|INTO\s+BY|MADE\s+BY)\s+")
 _ZIP = lazy.pattern(r".*\b\d{5,6}\b(?:,?\s+(?:and|AND))?\s+(?=\S)")

@@ -11,6 +11,7 @@ from scanner.detect.party_entities import Entity
 from scanner.detect.party_labels import own_label
 from scanner.detect.party_names import short_names
 
+_BARE_REACH = 400  # of a short name without quotation marks
 _REACH = 900  # of a description; the longest that name a party with registers and representatives
 _LABEL_BEFORE = lazy.pattern(
     rf"(?P<label>{HAN_LABEL}|(?i:\b{ENGLISH_LABEL}))[ \t　]*[：:]?[ \t　]*"
@@ -20,14 +21,15 @@ _LABEL_BEFORE = lazy.pattern(
 )
 _OPENS = lazy.pattern(
     r"(?:\b(?i:between|among|amongst|and|by|with|undersigned|parties)\b[\s:,;.\-–—]*(?:\b(?:the|The)\s+)?|"
-    r"(?:^|[\n;,:]\s*)\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.)]\s*|[由与與和及以]|[兹茲]有|(?:一方(?:为|為|是)))[\s　]*$"
+    r"(?:^|[\n;,:]\s*|\b(?:by|between|among)\s+)\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4}|[IVX]{1,4})[.)]\s*|"
+    r"[由与與和及以]|[兹茲]有|(?:一方(?:为|為|是)))[\s　]*$"
 )
 _ADDRESSEE = lazy.pattern(r"(?:(?:^|\n)\s*(?:To|TO)\s*:?\s*|致\s*[：:]?\s*)$")
 _SENDER = lazy.pattern(
     r"(?:(?:^|\n)\s*(?:From|FROM)\s*:\s*|\bWe,\s*|(?P<self>本公司|我公司|我司|我方)[（(，,：:]?\s*)$"
 )
 _DESCRIBED = lazy.pattern(
-    r"\s*(?:[(（][^()（）]*[)）]\s*)?,?\s*(?:(?:being\s+)?an?\s+(?:\w[\w.’'\-]*\s+){0,8}?(?:compan|corporation|partnership|entity|"
+    r"\s*(?:[(（][^()（）]*[)）]\s*)?,?\s*(?:(?:being\s+|is\s+)?an?\s+(?:\w[\w.’'\-]*\s+){0,8}?(?:compan|corporation|partnership|entity|"
     r"enterprise|firm|bank|institut|universit|soci)|(?:incorporated|organi[sz]ed|established|registered|constituted|"
     r"domiciled|having|with\s+(?:its|registered|a)|whose)\b|一家|一间|一間|依照?|系|係|[住地设設註注])",
 )
@@ -55,6 +57,14 @@ _HAN_AS_ROLE = lazy.pattern(rf"^\s*(?:作为|作為|担任|擔任)(?P<label>{HAN
 _MEANS = lazy.pattern(
     rf"[“\"「](?:the\s+)?(?P<label>{HAN_LABEL}|(?i:{ENGLISH_LABEL}))[”\"」]\s*(?:means|is|shall\s+mean|refers\s+to|系?指|是指|[：:])\s*(?:the\s+)?$"
 )
+# "(Northern Member);", "hereinafter called the FIRST PARTY", "We call it Ruihe."
+_BARE_MEMBER = lazy.pattern(
+    r"[(（](?:the\s+)?(?P<bare>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})[)）]\s*(?:[;.]|,?\s+and\b|$)|"
+    r"\bhereinafter\s+(?:called|referred\s+to\s+as)\s+(?:the\s+)?"
+    r"(?P<called>[A-Z][A-Z ]{3,24}|[A-Z]\w+(?: [A-Z]\w+)?)(?=\s*[;,.\n]|$)|"
+    r"\b[Ww]e\s+call\s+(?:it|them|him|her)\s+[“\"]?(?:the\s+)?(?P<ours>[A-Z]\w+(?: [A-Z]\w+)?)"
+)
+_NUMBERED = lazy.pattern(r"(?:^|\n)\s*\d{1,2}\.\d{1,2}\.?\s+$")
 _PLACE_OF_WORK = frozenset("厂廠部")
 _CELL_ROLE = lazy.pattern(r"\|\s*([^|\n]{2,40}?)\s*(?=\||\n|$)")
 _NO_SHORT = lazy.pattern(
@@ -204,6 +214,9 @@ def _marked(text: str, group: list[Entity], head: tuple[int, tuple[str, ...], bo
         else ""
     )
     aliases = [*labels, *_terms(tail), *_initials(first.name, tail)]
+    if placed or not aliases:
+        reach = text[last.end : min(until, last.end + _BARE_REACH)]
+        aliases += [term for match in _BARE_MEMBER.finditer(reach) for term in match.groups() if term]
     if shared in aliases:
         aliases.remove(shared)
     if _OF_ANOTHER.search(text[max(0, first.at - 50) : first.at]):
@@ -220,7 +233,9 @@ def _marked(text: str, group: list[Entity], head: tuple[int, tuple[str, ...], bo
         description=text[first.at : last.end] + tail,
         addressee=bool(_ADDRESSEE.search(text[max(0, opens) : first.at])),
         defined=bool(_MEANS.search(text[max(0, first.at - 60) : first.at])),
-        placed=placed or below or (alone and described),
+        placed=placed
+        or below
+        or (described and (alone or bool(_NUMBERED.search(text[max(0, first.at - 12) : first.at])))),
     )
 
 

@@ -25,6 +25,7 @@ _NO_TITLE = lazy.pattern(
     re.IGNORECASE,
 )
 _LEAD_WORDS = lazy.pattern(r"^\W*(?:exhibit|ex-)\s*[\w.()\-]+\s+(?=[A-Z])", re.IGNORECASE)
+_NUMBER_BEHIND = lazy.pattern(r"(?<=AGREEMENT|.CONTRACT)\s+(?:No|Nr|Ref)\b\.?\s*:?\s*[A-Z0-9][\w/.\-]*$", re.IGNORECASE)
 _RUN_ON = lazy.pattern(r"(?<=\S)\s+(?:THIS|This|Dated|DATED|BETWEEN|BY\s+AND|by\s+and|between|made\s+and|dated)\b")
 _CONTINUES = lazy.pattern(r"(?:\b(?:and|of|for|to|the|on|in|or)|[,&/—–-])\s*$", re.IGNORECASE)
 _IN_PREAMBLE = lazy.pattern(
@@ -71,7 +72,7 @@ def _lines(document: Document) -> list[str]:
         at, start = start, start + len(raw) + 1
         if any(span.start <= at < span.end for span in skipped):
             continue
-        line = _LEAD_WORDS.sub("", raw.strip(" 　\t*_#|"))
+        line = _NUMBER_BEHIND.sub("", _LEAD_WORDS.sub("", raw.strip(" 　\t*_#|")))
         if line:
             cut = _RUN_ON.search(line)
             lines.append(line[: cut.start()].strip(" -–—,") if cut and _NOUN.search(line[: cut.start()]) else line)
