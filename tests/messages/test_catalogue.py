@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import ast
 import pickle
 import re
+from pathlib import Path
 
 import pytest
 
-from scanner.messages import Language, Said, in_language, joined, say, templates
+from scanner.messages import Language, Said, in_language, joined, recognised, say, templates
 
+ROOT = Path(__file__).resolve().parents[2]
+_TELLING = {
+    "DamagedDocument", "DocumentTooLarge", "EncryptedDocument", "MissingDocument", "UnsupportedFormat", "UnreadPart",
+}  # fmt: skip
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -58,3 +64,45 @@ def test_a_sentence_keeps_its_chinese_on_its_way_to_another_process():
     said = pickle.loads(pickle.dumps(joined([say("status.absent"), "3.1"])))
 
     assert (said, said.zh) == ("absent and 3.1", "无和3.1")
+
+
+@pytest.mark.parametrize(
+    ("said", "chinese"),
+    [
+        ("pages 2, 4 to 6 were read by optical character recognition", "第2、4至6页系由光学字符识别读取"),
+        ("a spreadsheet inside a zip file is not read; save it and scan it", "不读取zip文件内的电子表格；请另存后扫描"),
+        ("encrypted; a password is needed", "已加密；需要密码"),
+        ("2 equations are pictures and were not read", "2个公式为图片，未读取"),
+    ],
+)
+def test_sentences_of_several_parts_and_kinds_of_files_are_recognised(said, chinese):
+    assert recognised(said).zh == chinese
+
+
+@pytest.mark.parametrize(
+    "said", ["the recipe is not read", "a PDF; the Licensor shall deliver", "secret: save it as .docx"]
+)
+def test_words_that_are_not_ours_stay_as_they_are(said):
+    assert not isinstance(recognised(said), Said)
+
+
+def test_what_the_readers_say_of_a_file_has_its_chinese():
+    """Every sentence that an error of the readers is raised with; a new one needs its line in the messages."""
+    said = [
+        words
+        for path in sorted((ROOT / "scanner" / "documents").rglob("*.py"))
+        for words in _sentences(ast.parse(path.read_text("utf-8")))
+    ]
+
+    assert len(said) > 40
+    assert [words for words in said if not isinstance(recognised(words), Said)] == []
+
+
+def _sentences(tree):
+    """The second argument of each error and of each part not read, if it is a text without a blank to fill."""
+    for call in ast.walk(tree):
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in _TELLING):
+            continue
+        for argument in call.args[1:2]:
+            if isinstance(argument, ast.Constant):
+                yield argument.value
