@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STAGES = ("template", "negotiation", "signature", "performance")
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_OPTIONS = (
+_UNSIGNED = (
     click.option(
         "--fail-on", type=click.Choice(FAIL_ON), help="The lowest severity that gives exit code 1; medium by default."
     ),
@@ -35,10 +35,11 @@ _OPTIONS = (
     click.option(
         "--baseline", type=_FILE, metavar="FILE", help="An earlier JSON report; what it holds does not count again."
     ),
-    click.option("--sign", type=_FILE, metavar="KEY", help="Sign the decision (--format decision) with a key."),
     click.option("--config", type=_FILE, metavar="FILE", help="A configuration in place of the user's own."),
     click.option("--isolated", is_flag=True, help="Read no configuration and no decisions that are not named."),
 )
+_SIGN = click.option("--sign", type=_FILE, metavar="KEY", help="Sign the decision (--format decision) with a key.")
+_OPTIONS = (*_UNSIGNED[:-2], _SIGN, *_UNSIGNED[-2:])
 
 Result = TypeVar("Result")
 
@@ -56,6 +57,11 @@ class Gating:
     sign: Path | None = None
     config: Path | None = None
     isolated: bool = False
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that are named; whoever can change one can let a contract through."""
+        return tuple(path for path in (self.policy, self.decisions, self.baseline, self.config) if path is not None)
 
     def open(self) -> Gate:
         """Read the files that are named, before any contract.
@@ -102,16 +108,17 @@ class Gating:
         return Options(policy=gate.policy, stage=gate.stage, signer=signer(self.sign))
 
 
-def gate_options(command: Callable[..., Result]) -> Callable[..., Result]:
-    """Give a command these options; they come to it as one argument, `gating`."""
-    names = [field.name for field in fields(Gating)]
+def gate_options(command: Callable[..., Result], *, signing: bool = True) -> Callable[..., Result]:
+    """Give a command these options, `--sign` only where it writes a decision; they come as one argument, `gating`."""
+    options = _OPTIONS if signing else _UNSIGNED
+    names = [field.name for field in fields(Gating) if signing or field.name != "sign"]
 
     @functools.wraps(command)
     def wrapped(**given: object) -> Result:
         gating = Gating(**{name: given.pop(name) for name in names})  # type: ignore[arg-type]  # click has checked them
         return command(gating=gating, **given)
 
-    for option in reversed(_OPTIONS):
+    for option in reversed(options):
         option(wrapped)
     return wrapped
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from scanner.cli.options import FAIL_ON, debug_option
+from scanner.cli.gating import Gating, gate_options
+from scanner.cli.options import debug_option
 from scanner.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,17 +23,16 @@ _FLAGGED = 1
 _NOT_READ = 3
 
 
-def open_judge(fail_on: str, workers: int, lang: str, patterns: Path | None, as_of: date | None) -> Judge:
+def open_judge(gating: Gating, workers: int, lang: str, patterns: Path | None, as_of: date | None) -> Judge:
     """Return what reads and judges the agreements."""
-    from scanner.gate import FailOn  # noqa: PLC0415  # not for --help
-    from scanner.messages import Language  # noqa: PLC0415  # as above
+    from scanner.messages import Language  # noqa: PLC0415  # not for --help
     from scanner.report import Options  # noqa: PLC0415  # as above
     from scanner.watch import PipelineJudge  # noqa: PLC0415  # as above
 
     return PipelineJudge(
         patterns=patterns,
         as_of=as_of,
-        fail_on=FailOn(fail_on),
+        open_gate=gating.open_light,
         workers=workers,
         options=Options(language=Language(lang)),
     )
@@ -46,8 +47,7 @@ def open_judge(fail_on: str, workers: int, lang: str, patterns: Path | None, as_
 @click.option("--patterns", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
               help="Judge by the patterns of this folder.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Agreements read at once.")
-@click.option("--fail-on", type=click.Choice(FAIL_ON), default="medium", show_default=True,
-              help="The lowest severity that counts as flagged.")  # fmt: skip
+@partial(gate_options, signing=False)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Form of the answer.")
 @debug_option
 def rescan(
@@ -57,14 +57,14 @@ def rescan(
     as_of: datetime | None,
     patterns: Path | None,
     workers: int,
-    fail_on: str,
+    gating: Gating,
     format_: str,
     debug: bool,  # noqa: ARG001  # read by the guard
 ) -> int:
     """Judge the agreements of the watched folder INBOX again, and say what is judged differently now.
 
-    Without options by the patterns as they are now. Exits with 1 if a changed agreement is flagged, with 3 if one could
-    not be judged again.
+    Without options by the patterns and the user's own decisions and policy as they are now. Exits with 1 if a changed
+    agreement is flagged, with 3 if one could not be judged again.
     """
     from scanner.messages import Language  # noqa: PLC0415  # not for --help
     from scanner.watch import Again, Files, Ledger, Portfolio, default_ledger  # noqa: PLC0415  # not for --help
@@ -77,7 +77,7 @@ def rescan(
     day = as_of.date() if as_of else None
     opened = Ledger(path)
     language = Language(opened.fact("language") or Language.EN)
-    judge = open_judge(fail_on, workers, language, patterns, day)
+    judge = open_judge(gating, workers, language, patterns, day)
     try:
         found = Again(opened, judge, as_of=day, workers=workers).run()
         if day is None:

@@ -9,14 +9,16 @@ import shlex
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
 
+from scanner.cli.gating import Gating, gate_options
 from scanner.cli.guard import INTERRUPTED, TERMINATED
-from scanner.cli.options import FAIL_ON, LANGUAGES, debug_option
+from scanner.cli.options import LANGUAGES, debug_option
 
 if TYPE_CHECKING:
     from scanner.watch import Judge, Settings, Watcher
@@ -45,14 +47,13 @@ class _Poll(click.ParamType[float | None]):
         return seconds
 
 
-def open_judge(fail_on: str, workers: int, lang: str) -> Judge:
+def open_judge(gating: Gating, workers: int, lang: str) -> Judge:
     """Return what reads and judges the documents."""
-    from scanner.gate import FailOn  # noqa: PLC0415  # not for --help
-    from scanner.messages import Language  # noqa: PLC0415  # as above
+    from scanner.messages import Language  # noqa: PLC0415  # not for --help
     from scanner.report import Options  # noqa: PLC0415  # as above
     from scanner.watch import PipelineJudge  # noqa: PLC0415  # as above
 
-    return PipelineJudge(fail_on=FailOn(fail_on), workers=workers, options=Options(language=Language(lang)))
+    return PipelineJudge(open_gate=gating.open_light, workers=workers, options=Options(language=Language(lang)))
 
 
 @click.command(short_help="Report every document that arrives in a folder.")
@@ -72,8 +73,7 @@ def open_judge(fail_on: str, workers: int, lang: str) -> Judge:
 @click.option("--on-report", metavar="CMD", default="", help="Run this with the report's path and the outcome.")
 @click.option("--webhook", metavar="URL", default="", help="Post every result there, signed with SCAN_WEBHOOK_SECRET.")
 @click.option("--health", type=_FILE, metavar="FILE", help="Keep a JSON file that says how the watcher is.")
-@click.option("--fail-on", type=click.Choice(FAIL_ON), default="medium", show_default=True,
-              help="The lowest severity that counts as flagged.")  # fmt: skip
+@partial(gate_options, signing=False)
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language of our own words in the reports.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what goes wrong.")
 @debug_option
@@ -93,14 +93,15 @@ def watch(
     on_report: str,
     webhook: str,
     health: Path | None,
-    fail_on: str,
+    gating: Gating,
     lang: str,
     quiet: bool,
     debug: bool,  # noqa: ARG001  # read by the guard
 ) -> int:
     """Scan what arrives in the folder INBOX, and write a report for every document; docs/watch.md says how.
 
-    Runs until stopped; SIGTERM and Ctrl-C let the documents in hand end. SIGHUP loads the patterns again.
+    Runs until stopped; SIGTERM and Ctrl-C let the documents in hand end. SIGHUP loads the patterns,
+    the decisions and the policy again.
     """
     from scanner.messages import Language  # noqa: PLC0415  # not for --help
     from scanner.watch import Settings, Watcher, checked, default_ledger  # noqa: PLC0415  # not for --help
@@ -123,11 +124,12 @@ def watch(
             secret=secret,
             health=health,
             language=Language(lang),
+            trusted=gating.files,
         ),
     )
     gc.set_threshold(700, 10, 10)  # a service lives long: what a single scan may leave lying about adds up here
     log(quiet=quiet)
-    judge = open_judge(fail_on, workers, lang)
+    judge = open_judge(gating, workers, lang)
     try:
         watcher = Watcher(settings, judge)
         with _signals(watcher) as stopped_by:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from scanner.assess import Report
@@ -88,6 +89,16 @@ class Gate:
             fail_on=FailOn(fail_on) if fail_on else settings.fail_on or FailOn.MEDIUM,
             strict=strict or settings.strict_decisions,
         )
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of what is decided as of today; empty where nothing is but a threshold."""
+        living = [decision for decision in self.decisions if decision.expires >= self.clock()]
+        known = self.baseline and (sorted(self.baseline.by_agreement), sorted(self.baseline.by_path))
+        if not living and known is None and self.policy is None:
+            return ""
+        said = (living, known, self.policy and self.policy.sha256, self.stage, self.fail_on)
+        return sha256(repr(said).encode()).hexdigest()
 
     def reviewed(self, reports: Sequence[Report]) -> Reviewed:
         """Return the reports with what is accepted and what is known marked, and the decisions that hold no more."""

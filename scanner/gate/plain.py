@@ -26,6 +26,7 @@ class PlainGate:
     fail_on: FailOn = FailOn.MEDIUM
     policy: None = None
     stage: str = "signature"
+    digest: str = ""
 
     def reviewed(self, reports: Sequence[Report]) -> Unreviewed:
         """Return the reports as they are."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from scanner.assess import Disposition, Finding, Outcome, Report
 from scanner.catalogue import load
 from scanner.errors import DocumentError, SeveralDocuments
-from scanner.gate import FailOn, decide
+from scanner.gate import PlainGate
 from scanner.isolation import ProcessLimits, Workers
 from scanner.report import Options, Refused, write
 from scanner.watch.record import Judgement, Mark
 
 if TYPE_CHECKING:
+    from scanner.gate import Gate
     from scanner.pipeline import Pipeline
 
 FORMATS = ("json", "html")
@@ -37,7 +39,7 @@ class Judge(Protocol):
 
     @property
     def rules(self) -> str:
-        """Return the digest of the patterns and of the program's version."""
+        """Return the digest of all that judges: patterns, the program's version, a house's decisions and policy."""
 
     def judge(self, path: Path) -> Judged:
         """Return the judgement of the document at `path`.
@@ -50,7 +52,7 @@ class Judge(Protocol):
         """Make ready what the first document would have to wait for."""
 
     def reload(self) -> None:
-        """Load the patterns again; nothing may be in hand."""
+        """Load the patterns, the decisions and the policy again; nothing may be in hand."""
 
     def close(self) -> None:
         """End what was started."""
@@ -60,23 +62,26 @@ def judged(
     reports: Sequence[Report],
     refused: Sequence[Refused] = (),
     *,
-    fail_on: FailOn,
+    gate: Gate,
+    rules: str,
     options: Options = Options(),  # noqa: B008  # frozen
 ) -> Judged:
-    """Return what the watcher keeps and writes of a document.
+    """Return what the watcher keeps and writes of a document, under `rules`, with what the gate's decisions accept.
 
     A zip file or a message has the reports of the documents in it, at least one, and the worst outcome is its own.
     """
+    reviewed = gate.reviewed(reports)
+    reports = reviewed.reports
     worst = min(reports, key=lambda report: WORST_FIRST.index(report.assessment.outcome))
     facts = worst.assessment.facts
     judgement = Judgement(
-        rules=worst.catalogue.digest,
+        rules=rules,
         edition=facts.edition,
         outcome=worst.assessment.outcome.value,
         direction=facts.direction.value,
         signed=facts.signing_date.isoformat() if facts.signing_date else "",
         complete=not refused and all(report.complete for report in reports),
-        code=decide(reports, refused, fail_on=fail_on),
+        code=gate.code(reviewed, refused),
         marks=tuple(
             Mark(finding.fingerprint, finding.severity.value, _entry(finding))
             for report in reports
@@ -99,13 +104,14 @@ class PipelineJudge:
     Args:
         patterns: the folder of the law as data; None for that of the installation.
         as_of: the day whose law applies; None for each document's own.
-        fail_on: the lowest severity that counts as flagged.
+        open_gate: reads the decisions, the baseline and the policy; None for a house that has none.
         workers: how many documents are read at once.
         limits: what one document may cost.
         options: how the reports are written.
 
     Raises:
         CatalogueError: a file of the patterns is wrong.
+        UsageError: a file of the gate is.
     """
 
     def __init__(
@@ -113,24 +119,28 @@ class PipelineJudge:
         *,
         patterns: Path | None = None,
         as_of: date | None = None,
-        fail_on: FailOn = FailOn.MEDIUM,
+        open_gate: Callable[[], Gate] | None = None,
         workers: int = 1,
         limits: ProcessLimits = ProcessLimits(),  # noqa: B008  # frozen
         options: Options = Options(),  # noqa: B008  # as above
     ) -> None:
         self._patterns = patterns
         self._as_of = as_of
-        self._fail_on = fail_on
+        self._open_gate = open_gate or (lambda: cast("Gate", PlainGate()))
         self._count = workers
         self._limits = limits
         self._options = options
-        self._rules = load(patterns).digest
+        self._gate = self._open_gate()
+        self._patterns_digest = load(patterns).digest
         self._workers = self._made()
 
     @property
     def rules(self) -> str:
-        """Return the digest of the patterns and of the program's version."""
-        return self._rules
+        """Return the digest of all that judges; it changes at midnight too, when a decision expires."""
+        decided = self._gate.digest
+        if not decided:
+            return self._patterns_digest
+        return sha256(f"{self._patterns_digest} {decided}".encode()).hexdigest()
 
     def judge(self, path: Path) -> Judged:
         """Return the judgement of the document at `path`."""
@@ -138,7 +148,8 @@ class PipelineJudge:
             reports, refused = [self._scan(path)], list[Refused]()
         except SeveralDocuments as container:
             reports, refused = self._scan_each(path, container)
-        return judged(reports, refused, fail_on=self._fail_on, options=self._options)
+        options = replace(self._options, policy=self._gate.policy, stage=self._gate.stage)
+        return judged(reports, refused, gate=self._gate, rules=self.rules, options=options)
 
     def _scan(self, path: Path) -> Report:
         return self._workers.scan(path, as_of=self._as_of)
@@ -158,11 +169,12 @@ class PipelineJudge:
         return reports, refused
 
     def reload(self) -> None:
-        """Load the patterns again; nothing may be in hand."""
-        rules = load(self._patterns).digest
-        if rules != self._rules:
+        """Load the patterns, the decisions and the policy again; nothing may be in hand."""
+        gate, digest = self._open_gate(), load(self._patterns).digest
+        self._gate = gate
+        if digest != self._patterns_digest:
             self._workers.close()
-            self._workers, self._rules = self._made(), rules
+            self._workers, self._patterns_digest = self._made(), digest
 
     def warm(self) -> None:
         """Start a child."""

@@ -35,6 +35,7 @@ class Settings:
         secret: signs what the webhook gets.
         health: a file that says how the watcher is.
         language: of our own words in the reports and in the index page.
+        trusted: files that say what passes; nobody who drops documents may be able to change them.
         patience: how long to wait for locks and full disks.
     """
 
@@ -53,6 +54,7 @@ class Settings:
     secret: str = field(default="", repr=False)
     health: Path | None = None
     language: Language = Language.EN
+    trusted: tuple[Path, ...] = ()
     patience: Patience = field(default_factory=Patience)
 
     @property
@@ -132,11 +134,14 @@ def _distrust(settings: Settings) -> None:
     """Refuse what somebody else could have put there to be run or believed."""
     import shutil  # noqa: PLC0415  # rarely asked
 
+    for path in settings.trusted:
+        if _within(path, settings.inbox):
+            raise UsageError(f"{path}: lies in the inbox, where documents come from; keep it elsewhere")
     if os.name != "posix":
         return
     program = shutil.which(settings.on_report[0]) if settings.on_report else None
     if settings.on_report and program is None:
         raise UsageError(f"{settings.on_report[0]}: the program of --on-report is not there or may not be run")
-    for path in (settings.ledger, *([Path(program)] if program else [])):
+    for path in (settings.ledger, *settings.trusted, *([Path(program)] if program else [])):
         if path.exists() and path.stat().st_mode & stat.S_IWOTH:
             raise UsageError(f"{path}: anybody may change this file; take the permission away with chmod o-w")

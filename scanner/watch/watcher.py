@@ -86,7 +86,7 @@ class Watcher:
         self._queue.put(_NOTHING)
 
     def reload(self) -> None:
-        """Load the patterns again, and if they changed judge the ledger anew; for a signal handler or any thread."""
+        """Load patterns and decisions again, and if they changed judge the ledger anew; from a signal or any thread."""
         self._reload.set()
         self._queue.put(_NOTHING)
 
@@ -109,7 +109,7 @@ class Watcher:
             self._ledger.keep("out", str(settings.out.absolute()))
             self._ledger.keep("language", settings.language)
             if self._ledger.fact("rules") not in {"", self._judge.rules}:
-                _LOG.info("the patterns have changed since the last run; scan rescan says what that changes")
+                _LOG.info("patterns or decisions have changed since the last run; scan rescan says what that changes")
             self._ledger.keep("rules", self._judge.rules)
             if not once:
                 self._events = Events(settings, self._queue.put)
@@ -236,17 +236,16 @@ class Watcher:
 
     def _load_again(self, now: float) -> None:
         self._reload.clear()
-        before = self._judge.rules
         self._next_rescan = now
         try:
             self._judge.reload()
         except ScanError as error:
-            _LOG.error("the patterns stay as they were: %s", error)  # a traceback helps nobody
+            _LOG.error("patterns and decisions stay as they were: %s", error)  # a traceback helps nobody
             return
-        if self._judge.rules == before:
-            _LOG.info("the patterns are the same")
+        if self._judge.rules == self._ledger.fact("rules"):  # not as before: a decision may have expired meanwhile
+            _LOG.info("patterns and decisions are the same")
             return
-        _LOG.info("the patterns have changed; the agreements of the ledger are judged again")
+        _LOG.info("patterns or decisions have changed; the agreements of the ledger are judged again")
         self._ledger.keep("rules", self._judge.rules)
         self._again = threading.Thread(target=self._judge_again, name="again", daemon=True)
         self._again.start()

@@ -258,7 +258,7 @@ def test_patterns_that_are_wrong_leave_the_old_ones_in_place(folder, caplog):
     folder.judge.reload = refuse
     with folder.watching() as watcher:
         watcher.reload()
-        wait_for(lambda: "the patterns stay as they were: patterns/x.yaml: id: is missing" in caplog.text)
+        wait_for(lambda: "patterns and decisions stay as they were: patterns/x.yaml: id: is missing" in caplog.text)
         folder.put("a.txt", FLAGGED)
         wait_for(folder.endings)
 
