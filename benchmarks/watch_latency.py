@@ -21,7 +21,7 @@ from pathlib import Path
 from speed import make_pdf
 
 from scanner.catalogue import load
-from scanner.gate import PlainGate
+from scanner.gate import Gate
 from scanner.pipeline import Pipeline
 from scanner.watch import Files, PipelineJudge, Settings, State, Watcher, checked, judged
 
@@ -88,7 +88,7 @@ def run(base: Path, documents: list[Path], rounds: int) -> None:
                 started = time.perf_counter()
                 report = pipeline.scan(part)
                 scanned = time.perf_counter()
-                for suffix, content in judged([report], gate=PlainGate(), rules="").reports.items():
+                for suffix, content in judged([report], gate=Gate(), rules="").reports.items():
                     files.put(base / f"warm.{suffix}", content)
                 ended = time.perf_counter()
                 part.rename(settings.inbox / drop)
