@@ -9,6 +9,26 @@ from collections.abc import Callable
 
 from scanner.assess.finding import Check
 from scanner.assess.licence_checks import delivery_after_licence, letter_of_intent, licence_condition
+from scanner.assess.licence_terms import (
+    amendment_refiling,
+    applicant,
+    effectiveness,
+    interim_clauses,
+    long_stop,
+    refusal,
+)
+from scanner.assess.paper_checks import (
+    absolute_promise,
+    change_in_law,
+    export_law_warranty,
+    governing_law,
+    government_inspection,
+    payment_after_licence,
+    prevailing_language,
+    regulator_disclosure,
+    side_agreements,
+    termination_filing,
+)
 from scanner.assess.procedure_words import (
     EFFECTIVE,
     REGISTRATION,
@@ -19,6 +39,17 @@ from scanner.assess.procedure_words import (
     defective,
     named,
     present,
+)
+from scanner.assess.rights_checks import (
+    contingent_release,
+    continuing_disclosure,
+    dual_use,
+    improvements_direction,
+    negotiation_paper,
+    onward_transfer,
+    outbound_investment,
+    patent_recordal,
+    secrecy_review,
 )
 from scanner.assess.unflagged import not_applicable
 from scanner.clauses import ClauseKind
@@ -73,6 +104,31 @@ CHECKS: tuple[Callable[[Case], Check], ...] = (
     delivery_after_licence,
     technology_scope,
     registration_covenant,
+    effectiveness,
+    applicant,
+    long_stop,
+    refusal,
+    interim_clauses,
+    amendment_refiling,
+    onward_transfer,
+    improvements_direction,
+    negotiation_paper,
+    continuing_disclosure,
+    contingent_release,
+    secrecy_review,
+    dual_use,
+    outbound_investment,
+    patent_recordal,
+    absolute_promise,
+    payment_after_licence,
+    export_law_warranty,
+    change_in_law,
+    termination_filing,
+    side_agreements,
+    governing_law,
+    prevailing_language,
+    government_inspection,
+    regulator_disclosure,
 )
 
 __all__ = ["CHECKS", "case"]

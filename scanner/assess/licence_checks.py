@@ -50,7 +50,7 @@ def licence_condition(case: Case) -> Check:
     id_ = "licence_condition"
     if not case.in_scope:
         return not_applicable(id_)
-    licence = list(_licence_passages(case))
+    licence = list(licence_passages(case))
     conditional = [passage for passage in licence if passage.waits]
     if conditional:
         return _with_condition(id_, case, conditional)
@@ -101,7 +101,7 @@ def delivery_after_licence(case: Case) -> Check:
     if early is not None:
         reason = say("check.delivery_after_licence.early", clause=named(early))
         return defective(id_, early.index, reason, action)
-    for passage in _licence_passages(case):
+    for passage in licence_passages(case):
         if passage.waits and _performs(case.scene, passage):
             reason = say("check.delivery_after_licence.present", clause=named(passage.clause))
             return present(id_, passage.clause.index, reason)
@@ -113,7 +113,7 @@ def _performs(scene: Scene, passage: Passage) -> bool:
     return any(name.startswith(_PERFORMANCE) for _, name in scene.words(passage.clause.index, "act."))
 
 
-def _licence_passages(case: Case) -> Iterator[Passage]:
+def licence_passages(case: Case) -> Iterator[Passage]:
     """Yield the sentences about the technology export licence, not about an export licence for goods."""
     for passage in case.passages:
         if EXPORT_LICENCE in passage.words or (

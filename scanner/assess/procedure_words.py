@@ -7,23 +7,56 @@ from dataclasses import dataclass
 
 from scanner.assess.finding import Check, Direction, Finding, Severity, Status
 from scanner.assess.scene import Scene
+from scanner.assess.unflagged import not_applicable
 from scanner.clauses import Clause, ClauseKind, sentences
 from scanner.messages import Said, say
 from scanner.spans import Span
 
 PREFIX = "procedure."
+ABSOLUTE = PREFIX + "absolute"
+AMENDMENT = PREFIX + "amendment"
+APPLY = PREFIX + "apply"
+ASSIST = PREFIX + "assist"
 AUTHORITY = PREFIX + "authority"
 BEFORE = PREFIX + "before"
+CHANGE_IN_LAW = PREFIX + "change_in_law"
+CHINESE_PREVAILS = PREFIX + "chinese_prevails"
 CONDITION = PREFIX + "condition"
+CONFIDENTIALITY = PREFIX + "confidentiality"
+DUAL_USE = PREFIX + "dual_use"
 EFFECTIVE = PREFIX + "effective"
+ENDING = PREFIX + "ending"
+ENGLISH_PREVAILS = PREFIX + "english_prevails"
 EXPORT_LAW = PREFIX + "export_law"
 EXPORT_LICENCE = PREFIX + "export_licence"
 EXPORT_LICENCE_GENERIC = PREFIX + "export_licence_generic"
+FOREIGN_EXPORT_LAW = PREFIX + "foreign_export_law"
+FRESH_LICENCE = PREFIX + "fresh_licence"
 GENERIC_APPROVAL = PREFIX + "generic_approval"
+GOVERNING_LAW = PREFIX + "governing_law"
+INSPECTION = PREFIX + "inspection"
+INTERIM = PREFIX + "interim"
 LAW = PREFIX + "law"
 LETTER_OF_INTENT = PREFIX + "letter_of_intent"
+LIMIT = PREFIX + "limit"
+LONG_STOP = PREFIX + "long_stop"
+MANDATORY = PREFIX + "mandatory"
+ONWARD = PREFIX + "onward"
+OUTBOUND_INVESTMENT = PREFIX + "outbound_investment"
+PAYMENT = PREFIX + "payment"
+RECORDAL = PREFIX + "recordal"
+REFUSAL = PREFIX + "refusal"
 REGISTRATION = PREFIX + "registration"
+RELEASE = PREFIX + "release"
+REPORT_TO = PREFIX + "report_to"
+SECRECY_REVIEW = PREFIX + "secrecy_review"
+SIDE_AGREEMENT = PREFIX + "side_agreement"
 SIGNATURE = PREFIX + "signature"
+TO_AUTHORITY = PREFIX + "to_authority"
+VERIFICATION = PREFIX + "verification"
+
+# Words that speak of the law of technology export or of its licence.
+OF_EXPORT = frozenset({EXPORT_LICENCE, EXPORT_LICENCE_GENERIC, LAW, LETTER_OF_INTENT, AUTHORITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +103,21 @@ class Case:
             if name in passage.words:
                 yield passage
 
+    def first(self, *names: str, any_of: frozenset[str] = frozenset()) -> Passage | None:
+        """Return the first sentence with words of all these classes, and of one of `any_of` where it is given."""
+        for passage in self.passages:
+            if passage.words.issuperset(names) and (not any_of or passage.words & any_of):
+                return passage
+        return None
+
+    def by(self, *mechanisms: str) -> tuple[Finding, ...]:
+        """Return the findings that may need a licence and move technology in one of these ways."""
+        return tuple(f for f in self.in_scope if f.mechanism is not None and f.mechanism.id in mechanisms)
+
+    def waits(self, clause: int) -> bool:
+        """Say whether the clause, by index, itself waits for the licence."""
+        return any(p.clause.index == clause and p.waits and p.words & OF_EXPORT for p in self.passages)
+
 
 def case(scene: Scene, findings: Sequence[Finding]) -> Case:
     """Read the procedure words of a contract once, for all checks."""
@@ -100,6 +148,34 @@ def defective(id_: str, clause: int, reason: str, action: str) -> Check:
 def absent(id_: str, reason: str, action: str) -> Check:
     """Return a check of which the contract says nothing."""
     return Check(id=id_, status=Status.ABSENT, clause=None, reason=reason, action=action)
+
+
+def held(id_: str, clause: Clause) -> Check:
+    """Return the check that this clause satisfies."""
+    return present(id_, clause.index, say(f"check.{id_}.present", clause=named(clause)))
+
+
+def failing(id_: str, clause: Clause, why: str = "defective") -> Check:
+    """Return the check that this clause fails, with the wording that would cure it."""
+    return defective(id_, clause.index, say(f"check.{id_}.{why}", clause=named(clause)), cure(id_))
+
+
+def missing(id_: str, case: Case) -> Check:
+    """Return the check of which nothing was found, with how much was searched and the wording that would cure it."""
+    searched = say("check.searched", lacks=say(f"check.{id_}.absent"), count=len(case.scene.clauses))
+    return absent(id_, searched, cure(id_))
+
+
+def skipped(id_: str, case: Case) -> Check:
+    """Return the check that this contract gives no occasion for."""
+    if not case.in_scope:
+        return not_applicable(id_)
+    return Check(id=id_, status=Status.NOT_APPLICABLE, clause=None, reason=say("check.no_occasion"), action="")
+
+
+def cure(id_: str) -> Said:
+    """Say what to do about a failed check, with a clause for it."""
+    return say("action.cure", cure=say(f"cure.{id_}"), wording=say(f"model.{id_}"))
 
 
 def named(clause: Clause) -> Said:

@@ -52,6 +52,8 @@ _OUTCOME_STYLE = {
     Outcome.REGISTRATION: "medium",
     Outcome.CLEAR: "good",
 }
+# The first checks decide most; the wording that cures the others comes with -v, or on the page.
+_ADVISED = 5
 _STATUS_STYLE = {
     Status.ABSENT: "high",
     Status.DEFECTIVE: "medium",
@@ -170,17 +172,21 @@ def _checks(page: Page, report: Report) -> None:
     assessment = report.assessment
     if assessment.checks:
         page.heading(say("report.procedure_said"))
-        for check in assessment.checks:
+        applicable = [check for check in assessment.checks if check.status is not Status.NOT_APPLICABLE]
+        for place, check in enumerate(applicable):
             status, style = STATUSES[check.status], _STATUS_STYLE[check.status]
             if check.clause is not None:
                 status = say("report.is_a", name=status, kind=called(report, check.clause))
             name = Styled(check_name(check.id), "bold")
             said = [Styled(page.mark(check.status), style), name, Styled(": "), Styled(status, style)]
             page.put(said, first="  ", rest="    ")
-            if check.status is not Status.NOT_APPLICABLE:
-                page.put([Styled(check.reason)], first="    ")
-            if check.action and check.status in (Status.ABSENT, Status.DEFECTIVE):
+            page.put([Styled(check.reason)], first="    ")
+            advised = page.full or place < _ADVISED
+            if advised and check.action and check.status in (Status.ABSENT, Status.DEFECTIVE):
                 page.put([Styled(check.action)], first=f"    {page.arrow} ", rest=" " * (5 + width(page.arrow)))
+        others = len(assessment.checks) - len(applicable)
+        if others:
+            page.put([Styled(say("report.checks_not_applicable", count=others), "dim")], first="  ", rest="    ")
     if assessment.procedure:
         page.heading(say("report.procedure"))
         for step in assessment.procedure:
