@@ -23,13 +23,13 @@ _RATE = lazy.pattern(
 _PARTS = {"tenth": 10, "fifth": 5, "third": 3, "half": 2, "twentieth": 20}
 _ANY = rf"(?:{DIGITS}|{HAN}|{WORDS})"
 _FORCE = lazy.pattern(
-    rf"(?<![\d./A-Za-z])(?P<number>{_ANY})[\s-]?(?:(?P<tonne>t|T|tf|tonnes?|metric\s+tons?|tons?|吨力?|[噸顿]力?)|"
+    rf"(?<![\d./A-Za-z])(?P<number>{_ANY})[\s-]?(?:(?P<tonne>t|T|tf|tonnes?|metric\s+tons?|tons?|公?[吨噸]力?|顿力?)|"
     r"(?P<kn>kN|千牛)|(?P<kgf>kgf|公斤力|千克力))(?![A-Za-z·]|\s*/\s*(?![φΦøØ∅⌀ϕ\d]))"
 )
-_MM = r"[\s-]*(?:mm|毫米|millimet(?:re|er)s?)"
+_MM = r"[\s-]*(?:mm|毫米|公[釐厘]|millimet(?:re|er)s?)"
 _DIE_WORD = r"(?:die|mould|mold|plunger|punch|模|[壓压][片头頭])"
 _DIE = lazy.pattern(
-    rf"(?:[φΦøØ∅⌀ϕ]|diameter|dia\.?|[直内內]径|[直内內]徑|\bI\.?D\.?\b|\bD\s?=)\s*(?:of|is|为|為|[:：=])?\s*(?P<a>{_ANY}){_MM}|"
+    rf"(?:[φΦøØ∅⌀ϕ]|diameter|dia\.?|[直内內模][径徑]|\bI\.?D\.?\b|\bD\s?=)\s*(?:of|is|为|為|[:：=])?\s*(?P<a>{_ANY}){_MM}|"
     rf"[φΦøØ∅⌀ϕ]\s*(?P<d>{DIGITS})(?![\d.])|"
     rf"(?P<b>{_ANY}){_MM}\s*(?:in\s+)?(?:-?\s*(?:diameter|dia\.?|bore|round|cylindrical|circular|inner|[直内內]径|[直內]徑|的|ID|steel|圆形?|圓形?|柱形?|钢)\s*)*{_DIE_WORD}|"
     rf"(?P<c>{_ANY}){_MM}\s*(?:in\s+)?(?:inner\s+|inside\s+)?(?:diameter|dia\b|[直内]径)|"

@@ -62,7 +62,7 @@ def quantities(table: Table, named: Sequence[KindWord], text: str) -> Iterator[t
     inside = [word for word in named if table.span.contains(word.span)]
     plain = {cell: even(cell.span.slice(text)) for cell in table.cells}
     for cell in table.cells:
-        if cell.row == table.top or not re.search(r"\d", plain[cell]):
+        if (table.headed and cell.row == table.top) or not re.search(r"\d", plain[cell]):
             continue
         yield from _in_cell(table, cell, inside, plain)
 

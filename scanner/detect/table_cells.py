@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scanner import lazy
-from scanner.detect.units import even
+from scanner.catalogue import Comparator
+from scanner.detect.units import even, measures
 from scanner.documents import Document
 from scanner.spans import Span
 
@@ -16,6 +17,8 @@ _NOTE = lazy.pattern(
     r"^\W*(?:\w\)|[*†‡①②③¹²³\d])|注[：:]?\s*\d?|说明|說明|模具|扣式|半电池|半電池|測|测|压制|壓制|压片|壓片|條件|条件|表\s?[\d一二三四五六]|附[件表录]|@",
     re.IGNORECASE,
 )
+_OPENS_VALUE = lazy.pattern(r"\s*(?:[≥≤<>~]|[不至]|not\s|at\s+(?:least|most)|\d[\d.,\s]*)", re.IGNORECASE)
+_VALUE_UNITS = frozenset({"g/cm3", "mAh/g", "%", "V", "ppm"})
 _NOTE_LINES = 4
 _LEAD_LINES = 2
 _CAPTION = 120  # characters of a line that can be a table's title
@@ -32,13 +35,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its cells in reading order, the note behind it, what leads to it, and the line over it."""
+    """A table with its cells in reading order, the note behind it, what leads to it, and the line over it.
+
+    `headed` is false where the first row already gives values.
+    """
 
     span: Span
     cells: tuple[Cell, ...]
     note: str
     lead: str
     caption: str
+    headed: bool = True
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell of that row and column, if there is one."""
@@ -51,7 +58,7 @@ class Table:
 
     def heading(self, cell: Cell) -> Cell | None:
         """Return the heading of the cell's column, if there is one."""
-        return self.at(self.top, cell.column)
+        return self.at(self.top, cell.column) if self.headed else None
 
     def row(self, row: int) -> tuple[Cell, ...]:
         """Return the cells of a row, from the left."""
@@ -78,7 +85,18 @@ def _table(text: str, cells: tuple[Cell, ...]) -> Table:
     before = text[max(0, span.start - 600) : span.start].rstrip("\n").split("\n")[-_LEAD_LINES:]
     caption = before[-1] if len(before[-1]) < _CAPTION else ""
     note, lead = ("\n".join(line for line in lines if _NOTE.search(line)) for lines in (behind, before))
-    return Table(span, cells, even(note), even(lead), even(caption))
+    return Table(span, cells, even(note), even(lead), even(caption), _is_headed(text, cells))
+
+
+def _is_headed(text: str, cells: Sequence[Cell]) -> bool:
+    """Say whether the first row holds headings: none of its cells behind the first is a value with unit or bound."""
+    for cell in cells:
+        words = even(cell.span.slice(text))
+        if cell.row != cells[0].row or cell.column == cells[0].column or not _OPENS_VALUE.match(words):
+            continue
+        if any(value.unit in _VALUE_UNITS or value.comparator is not Comparator.EQUAL for value in measures(words)):
+            return False
+    return True
 
 
 def _typed(text: str) -> Iterator[Table]:

@@ -24,7 +24,10 @@ _EVEN = str.maketrans(
     )
 )
 _SLASH = r"\s*(?:/|per|(?:in|for|to)\s+(?:each|every|the|one)|each|每)\s*"
-_CUBIC_CM = r"(?:cm\s*\^?\s*3|cc\b|c\.c\.|ml\b|cubic\s+centimet(?:re|er)s?|millilit(?:re|er)s?|立方厘米|立方公分|毫升)"
+_CUBIC_CM = (
+    r"(?:cm\s*\^?\s*3|cc(?![A-Za-z])|c\.c\.|ml(?![A-Za-z])|"
+    r"cubic\s+centimet(?:re|er)s?|millilit(?:re|er)s?|立方厘米|立方公分|毫升)"
+)
 _CUBIC_M = r"(?:m\s*\^?\s*3|cubic\s+met(?:re|er)s?|立方米|立方公尺)"
 _GRAM = r"(?:grams?|grammes?|g|公?克)"
 _KILOGRAM = r"(?:kilograms?|kg|千克|公斤)"

@@ -143,6 +143,21 @@ _TABLES: list[tuple[str, Rows, str, str]] = [
         "",
         "PD=2.4..2.45@220 ~",
     ),
+    (
+        "no headings",
+        (("壓實密度（三公噸，模徑13公釐）", "2.60 g/mL以上"), ("首次庫侖效率（0.1C）", "97.2%以上")),
+        "",
+        "PD>=2.6@221.6|CE>=97.2@0.1",
+    ),
+    (
+        "no headings, with a column of units",
+        (
+            ("Pressed density at 220 MPa", "kg/m3", "2,610 minimum"),
+            ("First-cycle return (out/in)", "per mille", "974 minimum"),
+        ),
+        "",
+        "PD>=2.61@220|CE>=97.4",
+    ),
     ("an electrode's table", (("Electrode", "Value"), ("Density after pressing, g/cm3", "2.60")), "", ""),
     ("a rolled plate", (("項目", "數值"), ("極板輾壓密度（僅供參考）", "2.55～2.62 g/cm³")), "", ""),
     ("an electrode row", (("Item", "Value"), ("Foil density after pressing at 220 MPa", "2.60 g/cm3")), "", ""),
