@@ -180,13 +180,6 @@ class Ledger:
         rows = self.select("SELECT replaces FROM entry WHERE replaces IS NOT NULL")
         return frozenset(int(str(id_)) for (id_,) in rows)
 
-    def duplicated(self) -> dict[int, str]:
-        """Return the paths of the entries whose report stands for others too, by id."""
-        rows = self.select(
-            "SELECT id, path FROM entry WHERE id IN (SELECT duplicate_of FROM entry WHERE duplicate_of IS NOT NULL)"
-        )
-        return {int(str(id_)): str(path) for id_, path in rows}
-
     def counts(self) -> dict[Ending, int]:
         """Return how many documents ended in which way."""
         found = {str(ending): int(str(many)) for ending, many in self.select(_COUNTS)}

@@ -40,21 +40,22 @@ class Portfolio:
 def page(ledger: Ledger, options: Options) -> bytes:
     """Return the index page of a ledger: the worst outcome first, then by name; what was not read is a part of it."""
     replaced = ledger.replaced()
-    firsts = ledger.duplicated()
+    paths: dict[int, str] = {}
     rows: list[tuple[int, str, int, IndexRow]] = []
     refused: list[tuple[str, str]] = []
     for each in ledger.each_standing():
         entry, judgement = each.entry, each.judgement
+        paths[entry.id] = entry.path  # what a duplicate points at came before it
         if judgement is None:
             refused.append((entry.path, entry.reason))
         else:
             rank = WORST_FIRST.index(Outcome(judgement.outcome))
-            rows.append((rank, entry.path.lower(), entry.id, _row(entry, judgement, firsts, replaced)))
+            rows.append((rank, entry.path.lower(), entry.id, _row(entry, judgement, paths, replaced)))
     rows.sort(key=lambda row: row[:3])
     return write_index(Listed(tuple(row[3] for row in rows), tuple(refused)), options)
 
 
-def _row(entry: Entry, judgement: Judgement, firsts: Mapping[int, str], replaced: Collection[int]) -> IndexRow:
+def _row(entry: Entry, judgement: Judgement, paths: Mapping[int, str], replaced: Collection[int]) -> IndexRow:
     return index_row(
         Outcome(judgement.outcome),
         href=quote(f"{judgement.report}.html"),
@@ -63,13 +64,13 @@ def _row(entry: Entry, judgement: Judgement, firsts: Mapping[int, str], replaced
         direction=Direction(judgement.direction),
         signed=date.fromisoformat(judgement.signed) if judgement.signed else None,
         complete=judgement.complete,
-        note=_note(entry, firsts, replaced),
+        note=_note(entry, paths, replaced),
     )
 
 
-def _note(entry: Entry, firsts: Mapping[int, str], replaced: Collection[int]) -> str:
+def _note(entry: Entry, paths: Mapping[int, str], replaced: Collection[int]) -> str:
     if entry.duplicate_of is not None:
-        first = firsts[entry.duplicate_of]
+        first = paths[entry.duplicate_of]
         return say("watch.same_bytes", first=first) if first != entry.path else say("watch.came_again")
     if entry.id in replaced:
         return say("watch.replaced")

@@ -8,7 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from scanner.report import Options
+from scanner.watch import Ledger
 from scanner.watch.health import tell_systemd
+from scanner.watch.portfolio import page
 from tests.watch.folders import sha8, wait_for
 
 FLAGGED = "flagged - shall deliver"
@@ -159,3 +162,23 @@ def test_the_index_page_lists_every_document_with_the_way_to_its_report(folder):
     assert "the same bytes as a &lt;b&gt;.txt" in page
     assert "not a Word document" in page
     assert "3 contracts: 2 read, 1 not read" in page
+
+
+def test_a_document_that_ends_while_the_index_page_is_made_does_no_harm(folder, monkeypatch):
+    folder.put("a.txt", "clear a")
+    folder.once()
+    ledger = folder.ledger()
+    replaced = Ledger.replaced
+
+    def then_comes_a_copy(each):
+        found = replaced(each)
+        monkeypatch.undo()
+        folder.put("copy.txt", "clear a")
+        folder.once()
+        return found
+
+    monkeypatch.setattr(Ledger, "replaced", then_comes_a_copy)
+    made = page(ledger, Options()).decode()
+    ledger.close()
+
+    assert "copy.txt" in made
