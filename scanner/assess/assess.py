@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from scanner import lazy
 from scanner.assess.edition import timing
 from scanner.assess.facts import document_direction, document_type
 from scanner.assess.finding import Assessment, Facts, Finding, Report
@@ -19,6 +20,11 @@ from scanner.messages import say
 if TYPE_CHECKING:
     from scanner.clauses import Structure
     from scanner.detect import Classifier, Detection
+
+
+_MOST_LABELS = 6
+# Paragraphs of laws, words that point at no number, and the number under which a contract was filed.
+_NO_PLACE = lazy.pattern(r"§|(?i:this|the)\s|(?i:exhibit)\s\d{1,2}\.\d{1,2}$")
 
 
 def assess(
@@ -72,11 +78,21 @@ def assess(
         facts=facts,
         findings=findings,
         checks=checks,
-        procedure=procedure(result, checks, detection.effective_date),
+        procedure=procedure(result, checks, detection.effective_date, detection.signing_date),
         outcome=result,
-        notes=(*document.notes, *notes),
+        notes=(*document.notes, *notes, *_dangling(structure, {part.where for part in missing})),
     )
     return assessment, unread
+
+
+def _dangling(structure: Structure, told: set[str]) -> Iterator[str]:
+    """Yield a note of what the contract points at in itself and does not have, but for what is `told` otherwise."""
+    lost = (one.label for one in structure.references if one.target is None and not one.external)
+    labels = [label for label in dict.fromkeys(lost) if label not in told and not _NO_PLACE.match(label)]
+    if more := len(labels[_MOST_LABELS:]):
+        yield say("note.dangling_more", labels=", ".join(labels[:_MOST_LABELS]), number=more)
+    elif labels:
+        yield say("note.dangling", labels=", ".join(labels))
 
 
 def with_findings(report: Report, findings: Sequence[Finding], notes: Sequence[str] = ()) -> Report:
@@ -89,7 +105,9 @@ def with_findings(report: Report, findings: Sequence[Finding], notes: Sequence[s
             assessment,
             findings=tuple(findings),
             outcome=result,
-            procedure=procedure(result, assessment.checks, assessment.facts.effective_date),
+            procedure=procedure(
+                result, assessment.checks, assessment.facts.effective_date, assessment.facts.signing_date
+            ),
             notes=(*assessment.notes, *notes),
         ),
     )

@@ -30,7 +30,8 @@ from scanner.assess.procedure_words import (
 from scanner.assess.scene import Scene
 from scanner.assess.unflagged import not_applicable
 from scanner.clauses import Clause
-from scanner.messages import say
+from scanner.detect import DateReference
+from scanner.messages import Said, say
 
 # "within thirty days after signing": a term that runs from signature, not from the licence.
 _RUNS = lazy.pattern(
@@ -39,6 +40,9 @@ _RUNS = lazy.pattern(
     r"(?:工作|自然)?(?:日|天|周|月)(?:内|之内|以内)",
     re.IGNORECASE,
 )
+# "valid until 3 March 2027": what stands before a day at which a paper ends.
+_UNTIL = lazy.pattern(r"\b(?:until|till|expir\w+|through|up to)\b|有效期|届满|截止|至", re.IGNORECASE)
+_BEFORE_DAY = 24
 _GOODS = lazy.pattern(r"\b(?:shipment|products?|goods|equipment|cargo)\b|货物|产品|设备|貨物", re.IGNORECASE)
 _PERFORMANCE = ("act.give", "act.disclose", "act.teach", "act.send_people", "act.serve", "act.remote", "act.grant")
 # An export licence that the words do not call one for technology is one where the law or the effect stands beside it.
@@ -86,9 +90,30 @@ def letter_of_intent(case: Case) -> Check:
         return not_applicable(id_)
     passage = next(case.with_word(LETTER_OF_INTENT), None)
     if passage is not None:
+        untimely = _untimely(case, passage)
+        if untimely is not None:
+            return defective(id_, passage.clause.index, untimely, say("action.letter"))
         reason = say("check.letter_of_intent.present", clause=named(passage.clause))
         return present(id_, passage.clause.index, reason)
     return absent(id_, say("check.letter_of_intent.absent"), say("action.letter"))
+
+
+def _untimely(case: Case, passage: Passage) -> Said | None:
+    """Say how the days of the letter of intent are at odds with the day of signature; None where they are not."""
+    signed = case.scene.detection.signing_date
+    if signed is None:
+        return None
+    for mention in case.scene.mentions(passage.clause.index):
+        if not isinstance(mention.target, DateReference) or not passage.span.contains(mention.span):
+            continue
+        day = mention.target.date
+        before = case.scene.text[max(passage.span.start, mention.span.start - _BEFORE_DAY) : mention.span.start]
+        if _UNTIL.search(before):
+            if day < signed:
+                return say("check.letter_of_intent.expired", clause=named(passage.clause), day=day, signed=signed)
+        elif day > signed and not passage.waits:
+            return say("check.letter_of_intent.late", clause=named(passage.clause), day=day, signed=signed)
+    return None
 
 
 def delivery_after_licence(case: Case) -> Check:

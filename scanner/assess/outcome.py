@@ -19,6 +19,10 @@ from scanner.assess.finding import (
 from scanner.catalogue import ListName
 from scanner.messages import Said, say
 
+# Working days that the authorities have for the licence once the contract is filed (TIER Art. 34).
+REVIEW_OF_CONTRACT = 15
+_SATURDAY = 5
+
 
 def outcome(findings: Sequence[Finding], *, complete: bool) -> Outcome:
     """Return the outcome of a contract; accepted findings do not count."""
@@ -45,8 +49,17 @@ def _is_free(finding: Finding) -> bool:
     )
 
 
-def procedure(result: Outcome, checks: Sequence[Check], effective: date | None) -> tuple[ProcedureStep, ...]:
-    """Return the steps that the outcome asks for, each with how the contract stands to it."""
+def procedure(
+    result: Outcome, checks: Sequence[Check], effective: date | None, signed: date | None = None
+) -> tuple[ProcedureStep, ...]:
+    """Return the steps that the outcome asks for, each with how the contract stands to it.
+
+    Args:
+        result: what the contract needs.
+        checks: what the contract says of each step.
+        effective: the day it takes effect, from which registration is counted.
+        signed: the day it was signed, from which the statutory clock of the licence is counted.
+    """
     status = {check.id: check.status for check in checks}
 
     def stands(check: str) -> Said:
@@ -78,7 +91,7 @@ def procedure(result: Outcome, checks: Sequence[Check], effective: date | None) 
             ),
             ProcedureStep(
                 step="export_licence",
-                due=say("due.export_licence"),
+                due=_licence_due(signed),
                 basis="TIER Arts. 34-35",
                 status=stands("licence_condition"),
             ),
@@ -102,3 +115,23 @@ def procedure(result: Outcome, checks: Sequence[Check], effective: date | None) 
             ),
         )
     return ()
+
+
+def _licence_due(signed: date | None) -> Said:
+    """Say when the licence is due and, where the day of signature is known, its earliest day (TIER Art. 34)."""
+    if signed is None:
+        return say("due.export_licence")
+    return say("due.export_licence_from", day=after_working_days(signed, REVIEW_OF_CONTRACT))
+
+
+def after_working_days(start: date, count: int) -> date:
+    """Return the day so many working days after `start`; holidays are not known, so it is the earliest.
+
+    >>> after_working_days(date(2025, 9, 5), 1)
+    datetime.date(2025, 9, 8)
+    """
+    day = start
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < _SATURDAY
+    return day

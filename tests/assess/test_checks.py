@@ -51,7 +51,7 @@ def status(report: Report, check: str) -> Status:
         ),
         (
             "interim_clauses",
-            "This Agreement takes effect on issue of the Technology Export Licence. Clause 5 is binding from signature.",
+            "This Agreement takes effect on issue of the Technology Export Licence. Clause 5 is of immediate effect.",
             "present",
         ),
         ("amendment_refiling", "No amendment of the territory takes effect before a fresh licence.", "present"),
@@ -148,3 +148,28 @@ def test_what_is_absent_says_how_much_was_searched(scan: Scan) -> None:
 
 def test_every_check_is_explained() -> None:
     assert {check.__name__ for check in CHECKS} == set(EXPLANATIONS)
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("The Letter of Intent for Technology Export Licence was issued on 3 March 2025.", "present"),
+        ("The Letter of Intent for Technology Export Licence was issued on 3 March 2026.", "defective"),
+        ("The Letter of Intent for Technology Export Licence is valid until 30 June 2025.", "defective"),
+        ("The Letter of Intent for Technology Export Licence is valid until 30 June 2027.", "present"),
+    ],
+)
+def test_the_letter_of_intent_is_held_against_the_day_of_signature(scan: Scan, clause: str, expected: str) -> None:
+    report = scan(contracts.english(contracts.DEFINED, contracts.GRANTED, f"4. Letter\n4.1 {clause}"))
+
+    assert status(report, "letter_of_intent") == expected
+
+
+def test_the_licence_step_names_the_end_of_the_statutory_review(scan: Scan) -> None:
+    report = scan(contracts.PLAIN)
+
+    [step] = [step for step in report.assessment.procedure if step.step == "export_licence"]
+    assert step.due == (
+        "after signature, before the contract takes effect; filed at signature, the 15 working days of the review end "
+        "on 2025-09-22 at the earliest"
+    )
