@@ -36,10 +36,10 @@ ENGLISH: Final = lazy.pattern(
     | (?P<schedules>{SCHEDULE_WORD})(?P<plural>s
       |es)?\s(?:no\.?\s)?(?P<schedule>{_SCHEDULE_ID})(?P<more_schedules>(?:,?\s?(?:,|and|or|to|through|–
       |-)\s{_SCHEDULE_ID}){{0,20}})
-        (?:,?\s(?:part|section|paragraph|item|clause)\s(?P<inner>{_NUM}))?(?:,\s(?:paragraph
+        (?:,?[^\S\n](?:part|section|paragraph|item|clause)\s(?P<inner>{_NUM}))?(?:,\s(?:paragraph
       |item)\s(?P<inmost>{_NUM}))?
     )
-    |(?:\b|(?=§))(?P<word>{_WORD})\s?(?P<number>{_NUM})(?P<more>(?:,?\s?(?:,|and|or|to|through|–|-)\s?(?:clause
+    |(?:\b|(?=§))(?P<word>{_WORD})(?:\s|(?=[\d(])|(?<=[.§]))(?P<number>{_NUM})(?P<more>(?:,?\s?(?:,|and|or|to|through|–|-)\s?(?:clause
       |section|article|paragraph|part)?s?\s?{_NUM}(?![\w%])){{0,20}})
         (?P<of>,?\s(?:of|to|in)\s(?:(?P<of_word>{_WORD})\s(?P<of_number>{_NUM})(?:\s(?:of|to
       |in)\s)?)?(?:the\s)?(?:(?P<of_schedule>{SCHEDULE_WORD})\s(?P<of_id>{_SCHEDULE_ID})

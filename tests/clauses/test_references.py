@@ -107,3 +107,7 @@ def test_a_schedule_that_is_not_in_the_file_is_marked_as_a_schedule() -> None:
     assert [(reference.label, reference.schedule, reference.target) for reference in found] == [
         ("Exhibit D", True, None)
     ]
+
+
+def test_a_word_in_capitals_that_begins_like_a_place_is_no_reference() -> None:
+    assert targets("1. NEITHER PARTY MAKES ANY WARRANTY.") == []
