@@ -15,7 +15,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from click.testing import CliRunner
 
+import scanner
+from scanner.cli import cli
 from tests.review.drafts import LICENCE
 
 ROOT = Path(__file__).parents[2]
@@ -83,17 +86,29 @@ def memory(pid: int) -> int | None:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def test_the_fingerprints_are_those_of_the_command_line(address, tmp_path):
+def test_the_fingerprints_are_the_same_from_file_folder_watch_and_api(address, tmp_path):
     url, _ = address
-    path = tmp_path / "licence.txt"
+    folder = tmp_path / "deals"
+    folder.mkdir()
+    path = folder / "licence.txt"
     path.write_text(LICENCE, encoding="utf-8")
-    answer = httpx.post(f"{url}/v1/scan?name=other.txt", content=path.read_bytes(), timeout=60)
-    told = subprocess.run(
-        [sys.executable, "-m", "scanner", str(path), "--format", "json", "--isolated"],
-        capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False,
-    )  # fmt: skip
+    shutil.copy(path, folder / "other.txt")
 
-    assert marks(answer.json()) == marks(json.loads(told.stdout)) != []
+    def answer(*words):
+        return CliRunner().invoke(cli, [*map(str, words), "--isolated"]).stdout
+
+    watched = ["--out", tmp_path / "reports", "--ledger", tmp_path / "ledger", "--settle", "0", "--once"]
+    from_file = marks(json.loads(answer(path, "--format", "json")))
+    from_folder = json.loads(answer(folder, "--format", "json"))["reports"]
+    answer("watch", folder, *watched)
+    [from_watch] = (tmp_path / "reports").glob("*.report.json")
+    from_api = httpx.post(f"{url}/v1/scan?name=third.txt", content=path.read_bytes(), timeout=60).json()
+
+    assert from_file
+    assert [marks(report) for report in from_folder] == [from_file, from_file]
+    assert marks(json.loads(from_watch.read_bytes())) == from_file
+    assert marks(from_api) == from_file
+    assert [each.fingerprint for each in scanner.scan(path).assessment.findings] == from_file
 
 
 def marks(report):
