@@ -89,6 +89,8 @@ def _by_place(
     outside = place_of_use(scene, relation) == "outside"
     if outside and direction is Direction.DOMESTIC:
         return Direction.OUTBOUND, say("because.used_outside")
+    if direction is Direction.DOMESTIC and place_of_use(scene, relation) is None and scene.site == "outside":
+        return Direction.OUTBOUND, say("because.site")
     if outside and direction is Direction.UNKNOWN and giver is Side.PRC:
         return Direction.OUTBOUND, say("because.own_used_outside")
     return None

@@ -23,11 +23,12 @@ from scanner.assess.force import Force
 from scanner.assess.grades import Figures
 from scanner.assess.lists import listed
 from scanner.assess.notes import Notes
+from scanner.assess.ownership import owner_pair
 from scanner.assess.proposals import Proposals
 from scanner.assess.reading import Reader
 from scanner.assess.relate import Relater, Relation
 from scanner.assess.scene import Scene
-from scanner.assess.weigh import Weighed, actions, certainty, severity
+from scanner.assess.weigh import LOWERED, Weighed, actions, certainty, severity
 from scanner.catalogue import applies
 from scanner.clauses import Clause
 from scanner.detect import Classifier, Side
@@ -64,6 +65,7 @@ class _Judged:
     relation: Relation
     flow: Flow
     proposed: bool = False
+    contested: bool = False  # the rules read that nothing leaves, the classifier that it does
 
 
 class Judge:
@@ -78,6 +80,7 @@ class Judge:
         if classifier is not None:
             self._proposals = Proposals(scene, self._relater, Reader(scene, self._relater, classifier))
         self._usual = _usual(scene)
+        self._goes_out = self._usual is Direction.OUTBOUND or _owned_inside(scene)
         self._is_acquisition = document_type(scene.document, scene.detection.title) == "asset_purchase"
         self._mechanisms = {mechanism.id: mechanism for mechanism in scene.catalogue.mechanisms}
         self._look_alikes = {look_alike.id: look_alike for look_alike in scene.catalogue.look_alikes}
@@ -102,7 +105,8 @@ class Judge:
                 lowered.append(relation)
             else:
                 moving.append(_Judged(relation, flow(self._scene, relation)))
-        for judged in (*_one_way_a_sentence(moving, self._usual), *self._proposed(clause, moving)):
+        one_way = [self._contested(clause, judged) for judged in _one_way_a_sentence(moving, self._usual)]
+        for judged in (*one_way, *self._proposed(clause, moving)):
             groups[(judged.relation.tie.group, judged.flow.direction)].append(judged)
         emitted = False
         for (group, direction), same in sorted(groups.items(), key=lambda item: (item[0][0] or "", item[0][1])):
@@ -120,7 +124,16 @@ class Judge:
         met = [j.relation.sentence for j in moving if j.relation.ruling.force in _BINDING]
         for relation in self._proposals.relations(clause):
             if not any(relation.sentence.overlaps(sentence) for sentence in met):
-                yield _Judged(relation, flow(self._scene, relation), proposed=True)
+                yield self._contested(clause, _Judged(relation, flow(self._scene, relation), proposed=True))
+
+    def _contested(self, clause: Clause, judged: _Judged) -> _Judged:
+        """Leave the direction open where the rules read that nothing leaves and the classifier that it does."""
+        if self._proposals is None or not self._goes_out or judged.flow.direction not in LOWERED:
+            return judged
+        if judged.relation.ruling.force not in _BINDING or not self._proposals.contests(clause, judged.relation):
+            return judged
+        open_ = replace(judged.flow, direction=Direction.UNKNOWN, reason=say("because.contested"))
+        return replace(judged, flow=open_, contested=True)
 
     def _is_look_alike(self, relation: Relation) -> bool:
         if relation.look_alike is None:
@@ -186,6 +199,8 @@ class Judge:
             return bad, reasons
         if all(each.proposed for each in judged):
             return Severity.MEDIUM, (*reasons, say("reason.proposed"))
+        if all(each.contested or each.proposed for each in judged):
+            return Severity.MEDIUM, reasons
         if all(self._proposals.doubted(clause, each.relation) for each in judged if not each.proposed):
             return Severity.LOW, (*reasons, say("reason.doubted"))
         return bad, reasons
@@ -226,6 +241,10 @@ class Judge:
     def _others(self, judged: Sequence[_Judged], first: str) -> tuple[str, ...]:
         ordered = sorted(judged, key=self._rank)
         ids = dict.fromkeys(j.relation.match.owner for j in ordered)
+        if self._proposals is not None:
+            relation = ordered[0].relation
+            likely = self._proposals.likely(self._scene.clauses[relation.clause], relation.sentence)
+            ids = dict.fromkeys(id_ for id_ in (likely, *ids) if id_)
         return tuple(id_ for id_ in ids if id_ != first)
 
     def _is_free_export(self, judged: Sequence[_Judged], direction: Direction) -> bool:
@@ -279,6 +298,13 @@ def _usual(scene: Scene) -> Direction | None:
             return Direction.INBOUND
         case _:
             return None
+
+
+def _owned_inside(scene: Scene) -> bool:
+    """Say whether a mainland party owns the technology of an agreement with somebody outside."""
+    sides = {party.side for party in scene.parties}
+    owner, _ = owner_pair(scene)
+    return Side.FOREIGN in sides and owner is not None and scene.parties[owner].side is Side.PRC
 
 
 def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -46,6 +46,9 @@ _LISTED = frozenset(
 )
 # A cell that is a figure makes a line a row of a specification or of prices.
 _FIGURE = lazy.pattern(r"\|\s*[≥≤<>~≧≦＞＜]?\s*\d[\d.,\s]*(?:[%％‰]|[~～–-]|\||$)")
+_SITES = frozenset({"object.plant", "object.site"})
+# The title stands in one of so many clauses at the head.
+_HEAD = 4
 # A heading and an item make no list.
 _LEAST_LISTED = 2
 # A longer expression of these takes its words' own sense away; technologies, cues and procedure words keep theirs.
@@ -118,6 +121,18 @@ class Scene:
             return None
         terms = (meaning for meaning in self.meanings.all() if meaning.is_technology and meaning.missing)
         return next((meaning.missing[0] for meaning in terms), None)
+
+    @cached_property
+    def site(self) -> str | None:
+        """Where the plant or site that the agreement is for lies, by its title and defined terms: "prc" or "outside"."""
+        sides: list[str] = []
+        for meaning in self.meanings.all():
+            if not meaning.classes.isdisjoint(_SITES):
+                sides += [place.side for span, place in self.places(meaning.clause) if meaning.span.contains(span)]
+        for clause in self.clauses[:_HEAD]:
+            if clause.kind is ClauseKind.TITLE:
+                sides += [place.side for _, place in self.places(clause.index)]
+        return "outside" if "outside" in sides else "prc" if sides else None
 
     @cached_property
     def belonging(self) -> dict[str, int]:
@@ -291,9 +306,11 @@ class Scene:
         for clause in self.clauses:
             binds = clause.kind in {ClauseKind.OPERATIVE, ClauseKind.SCHEDULE, ClauseKind.BOILERPLATE}
             defines = clause.kind is ClauseKind.DEFINITION and clause.index in defining
-            if binds or (clause.kind is ClauseKind.DEFINITION and not defines):
-                yield clause
-            elif _CONVEYS.search(self.clause_text(clause)):
+            if (
+                binds
+                or (clause.kind is ClauseKind.DEFINITION and not defines)
+                or _CONVEYS.search(self.clause_text(clause))
+            ):
                 yield clause
 
 

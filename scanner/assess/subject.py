@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scanner import lazy
 from scanner.clauses import ClauseKind
-from scanner.detect import TermUse
+from scanner.detect import Side, TermUse
 
 if TYPE_CHECKING:
     from scanner.assess.scene import Scene
@@ -71,6 +71,8 @@ _EXCLUDED = lazy.pattern(
 )
 # Process steps alone fix a subject only when several different ones of the group stand in the contract.
 _STEPS = 4
+# By so many different operations one technology must lead where none is named.
+_LEAD = 2
 # Ordinary operations alone, with no word that is the technology's own, need to be very many.
 _STEPS_ALONE = 9
 
@@ -134,6 +136,8 @@ def subject(scene: Scene) -> Subject:
         if score >= (_LEAST_NAMED if group in named else _LEAST)
         and (group in named or len(steps[group]) >= (_STEPS if group in anchored else _STEPS_ALONE))
     }
+    if not kept and _crosses(scene) and _of_knowledge(scene):
+        kept = _by_steps(scores, steps)
     best = max(kept.values(), default=0.0)
     main = max(kept, key=lambda group: (kept[group], group), default=None)
     materials = {group.id for group in scene.catalogue.groups if main in group.material_of}
@@ -142,6 +146,23 @@ def subject(scene: Scene) -> Subject:
         key=lambda g: (-kept[g], g),
     )
     return Subject(tuple(order), tuple(kept[g] for g in order), frozenset(named), _of_knowledge(scene))
+
+
+def _crosses(scene: Scene) -> bool:
+    """Say whether a mainland party and one outside stand against each other."""
+    return {Side.PRC, Side.FOREIGN} <= {party.side for party in scene.parties}
+
+
+def _by_steps(scores: dict[str, float], steps: dict[str, set[str]]) -> dict[str, float]:
+    """Return the one technology whose operations a contract across the border walks through without naming it.
+
+    It needs several of them and a clear lead; what rests on this alone is a weak link.
+    """
+    order = sorted(steps, key=lambda group: (-len(steps[group]), group))
+    if not order or len(steps[order[0]]) < _STEPS:
+        return {}
+    second = len(steps[order[1]]) if len(order) > 1 else 0
+    return {order[0]: scores[order[0]]} if len(steps[order[0]]) >= second + _LEAD else {}
 
 
 def _of_knowledge(scene: Scene) -> bool:

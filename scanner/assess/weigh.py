@@ -16,7 +16,7 @@ from scanner.catalogue import ControlPoint, ListName, Mechanism, applies
 from scanner.messages import say
 
 _EVALUATION = frozenset({"dataroom_nda_disclosure"})
-_LOWERED = frozenset({Direction.INBOUND, Direction.DOMESTIC, Direction.OFFSHORE})
+LOWERED = frozenset({Direction.INBOUND, Direction.DOMESTIC, Direction.OFFSHORE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def severity(scene: Scene, timing: Timing, weighed: Weighed) -> tuple[Severity, 
         return Severity.LOW, (*reasons, say("reason.negated", cue=cue))
     if relation.ruling.force is Force.PAST:
         return Severity.NOTE, reasons
-    if weighed.flow.direction in _LOWERED or weighed.result is Result.NOT_MET:
+    if weighed.flow.direction in LOWERED or weighed.result is Result.NOT_MET:
         return Severity.LOW, reasons
     if not applies(weighed.point, timing.edition):
         return _older(timing, reasons)
@@ -59,7 +59,7 @@ def severity(scene: Scene, timing: Timing, weighed: Weighed) -> tuple[Severity, 
 def _unlisted(scene: Scene, weighed: Weighed, reasons: tuple[str, ...]) -> tuple[Severity, tuple[str, ...]]:
     """Weigh what no entry covers; where what it is stands in a schedule nobody has seen, that is not known."""
     bound = weighed.relation.ruling.force not in {Force.NEGATED, Force.PAST}
-    if scene.unseen is None or weighed.flow.direction in _LOWERED or not bound:
+    if scene.unseen is None or weighed.flow.direction in LOWERED or not bound:
         return Severity.LOW, reasons
     return Severity.MEDIUM, (*reasons, say("reason.unseen", schedule=scene.unseen))
 

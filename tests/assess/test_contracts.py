@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 
 import opencc
 import pytest
 
 from scanner.assess import Assessment, Direction, Disposition, Finding, Outcome, Report, Result, Severity, Status
-from scanner.detect import Reading
+from scanner.detect import Reading, Seen
 from scanner.report import Options
 from scanner.report import json as json_report
 from tests.assess import contracts
@@ -25,7 +25,7 @@ class Always:
     def __init__(self, moves: float) -> None:
         self._reading = Reading(moves, "know_how")
 
-    def read(self, _text: str, _signals: Iterable[str]) -> Reading:
+    def read(self, _seen: Seen) -> Reading:
         return self._reading
 
 
