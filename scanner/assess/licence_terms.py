@@ -16,6 +16,7 @@ from scanner.assess.procedure_words import (
     INTERIM,
     LONG_STOP,
     OF_EXPORT,
+    OUTBOUND_INVESTMENT,
     REFUSAL,
     RELEASE,
     SIGNATURE,
@@ -78,7 +79,11 @@ def applicant(case: Case) -> Check:
     id_ = "applicant"
     if not case.in_scope:
         return skipped(id_, case)
-    applying = [p for p in case.passages if APPLY in p.words and p.words & OF_EXPORT]
+    applying = [
+        passage
+        for passage in case.passages
+        if APPLY in passage.words and passage.words & OF_EXPORT and OUTBOUND_INVESTMENT not in passage.words
+    ]
     sides = [(passage, side) for passage in applying for side in [_applying_side(case, passage)] if side is not None]
     for passage, side in sides:
         if side is not Side.FOREIGN:

@@ -34,6 +34,7 @@ from scanner.assess.procedure_words import (
     missing,
     skipped,
 )
+from scanner.clauses import ClauseKind
 
 _LICENCES = frozenset({EXPORT_LICENCE, EXPORT_LICENCE_GENERIC, GENERIC_APPROVAL})
 _CONTROLS = frozenset({EXPORT_LAW, EXPORT_LICENCE, LAW})
@@ -142,7 +143,12 @@ def regulator_disclosure(case: Case) -> Check:
     id_ = "regulator_disclosure"
     if not case.in_scope:
         return skipped(id_, case)
-    secret = list(case.with_word(CONFIDENTIALITY))
+    # "Before that day the Licensor shall not disclose" holds back a delivery; a definition binds nobody.
+    secret = [
+        passage
+        for passage in case.with_word(CONFIDENTIALITY)
+        if not passage.waits and passage.clause.kind is not ClauseKind.DEFINITION
+    ]
     if not secret:
         return skipped(id_, case)
     clauses = {passage.clause.index for passage in secret} | {passage.clause.parent for passage in secret}
