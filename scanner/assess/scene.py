@@ -24,6 +24,7 @@ from scanner.detect import (
     PartyReference,
     PlaceReference,
     Quantity,
+    Side,
     Term,
     TermUse,
     WordClass,
@@ -113,18 +114,18 @@ class Scene:
 
     @cached_property
     def unseen(self) -> str | None:
-        """The label of the schedule that says what the technology is, where it is not in the file and nothing else says.
+        """The label of a schedule not in the file that alone says what technology crosses the border.
 
         Without it nobody can tell that what goes out is not listed.
         """
-        if self.subject.main is not None:
+        if self.subject.main is not None or not {Side.PRC, Side.FOREIGN} <= {party.side for party in self.parties}:
             return None
         terms = (meaning for meaning in self.meanings.all() if meaning.is_technology and meaning.missing)
         return next((meaning.missing[0] for meaning in terms), None)
 
     @cached_property
     def site(self) -> str | None:
-        """Where the plant or site that the agreement is for lies, by its title and defined terms: "prc" or "outside"."""
+        """Where the plant that the agreement is for lies, by its title and defined terms: "prc" or "outside"."""
         sides: list[str] = []
         for meaning in self.meanings.all():
             if not meaning.classes.isdisjoint(_SITES):
