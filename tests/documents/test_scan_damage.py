@@ -60,3 +60,14 @@ def test_a_scan_with_damaged_words_gives_the_findings_of_the_clean_text(tmp_path
 
     assert {(entry, clause) for entry, _, clause in found(clean)} == {("252604X", "1.1"), ("252604X", "2.1")}
     assert found(damaged) == found(clean)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3_000, 1), (3, 9_000)], ids=str)
+def test_a_picture_in_which_no_letter_fits_is_read_and_holds_none(tmp_path, size):
+    from PIL import Image
+
+    path = tmp_path / "speck.png"
+    Image.new("L", size, 255).save(path)
+    report = scanner.scan(path)
+
+    assert (report.document.text.strip(), report.complete) == ("", False)

@@ -46,7 +46,7 @@ def test_no_request_breaks_the_server(described, path, mode):
     @settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(generation_mode=mode))
     def ask(case):
-        answer = case.call(headers=HEADERS)
+        answer = case.call(headers=HEADERS, timeout=120)
         # A full queue is an answer as described, and no fault.
         if answer.status_code != 503:
             case.validate_response(answer, checks=AS_DESCRIBED, headers=HEADERS)

@@ -54,13 +54,12 @@ def address(tmp_path_factory):
 
 def test_two_hundred_contracts_at_once_are_all_answered_in_bounded_memory(address):
     url, server = address
+    asked = {"format": "decision"}
 
     def one(number):
         busy = 0
         while True:
-            answer = httpx.post(
-                f"{url}/v1/scan?format=decision&name={number}.txt", content=LICENCE.encode(), timeout=120
-            )
+            answer = client.post("/v1/scan", params=asked | {"name": f"{number}.txt"}, content=LICENCE.encode())
             if answer.status_code != 503:
                 return answer.status_code, answer.json()["path"], answer.json()["decision"], busy
             assert int(answer.headers["retry-after"]) >= 1
@@ -68,7 +67,8 @@ def test_two_hundred_contracts_at_once_are_all_answered_in_bounded_memory(addres
             time.sleep(0.2)
 
     before = memory(server.pid)
-    with ThreadPoolExecutor(200) as crowd:
+    every = httpx.Limits(max_connections=200)
+    with ThreadPoolExecutor(200) as crowd, httpx.Client(base_url=url, timeout=120, limits=every) as client:
         answers = list(crowd.map(one, range(200)))
 
     assert [answer[:3] for answer in answers] == [(200, f"{number}.txt", "block") for number in range(200)]

@@ -14,6 +14,7 @@ from scanner.documents.ocr.image import Image
 # Lines are looked for in a smaller picture, at this part of the size that they are read at, within these sides.
 _FINDING = 0.48
 _SMALLEST_SIDE, _LARGEST_SIDE = 960, 2_400
+_NO_LETTER = 4  # pixels, in which no letter can be told from another
 # A lone line on a sheet is found only in a smaller picture.
 _TRIES = (1.0, 0.75, 0.5)
 
@@ -61,6 +62,8 @@ class Engine:
         longer = max(image.shape)
         usual = min(1.0, max(_SMALLEST_SIDE, min(_LARGEST_SIDE, _FINDING * longer)) / longer)
         for scale in (usual * part for part in _TRIES):
+            if min(image.shape) * scale < _NO_LETTER:
+                break
             small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
             found = self._model(_colours(small), use_det=True, use_cls=False, use_rec=False)
             if found.boxes is not None:
