@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -79,13 +79,34 @@ class Judge:
         self._proposals: Proposals | None = None
         if classifier is not None:
             self._proposals = Proposals(scene, self._relater, Reader(scene, self._relater, classifier))
-        self._usual = _usual(scene)
+        self._usual = _usual(scene) or self._prevailing()
         self._goes_out = self._usual is Direction.OUTBOUND or _owned_inside(scene)
         self._is_acquisition = document_type(scene.document, scene.detection.title) == "asset_purchase"
         self._mechanisms = {mechanism.id: mechanism for mechanism in scene.catalogue.mechanisms}
         self._look_alikes = {look_alike.id: look_alike for look_alike in scene.catalogue.look_alikes}
         self._evidence = Evidence(scene)
         self._notes = Notes(scene, self._evidence)
+
+    def _prevailing(self) -> Direction | None:
+        """Return the direction that the sentences which name who gives or gets speak for, where the roles say nothing.
+
+        Outbound or inbound prevails when it is stated twice as often as the other, and more than twice.
+        """
+        counts: Counter[Direction] = Counter()
+        for clause in self._scene.judged():
+            stated = {
+                (relation.sentence, each.direction)
+                for relation in self._relater.relations(clause)
+                if relation.ruling.force in _BINDING and (each := flow(self._scene, relation)).stated
+            }
+            counts.update(direction for _, direction in stated)
+        for direction, other in (
+            (Direction.OUTBOUND, Direction.INBOUND),
+            (Direction.INBOUND, Direction.OUTBOUND),
+        ):
+            if counts[direction] > max(2, 2 * counts[other] - 1):
+                return direction
+        return None
 
     def findings(self) -> tuple[Finding, ...]:
         """Return every finding, sorted by place, then control point, then direction."""

@@ -60,7 +60,8 @@ class Proposals:
 
     def relations(self, clause: Clause) -> Iterator[Relation]:
         """Yield a relation for each passage of a binding clause that the classifier reads as a transfer."""
-        if clause.kind not in {ClauseKind.OPERATIVE, ClauseKind.SCHEDULE} or clause.table:
+        recital = clause.kind is ClauseKind.RECITAL and self._scene.recites_most
+        if not (recital or clause.kind in {ClauseKind.OPERATIVE, ClauseKind.SCHEDULE}) or clause.table:
             return
         for passage, reading in self._reader.read(clause):
             tie = self._tie(clause, passage)

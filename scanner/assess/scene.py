@@ -50,6 +50,8 @@ _FIGURE = lazy.pattern(r"\|\s*[≥≤<>~≧≦＞＜]?\s*\d[\d.,\s]*(?:[%％‰]
 _SITES = frozenset({"object.plant", "object.site"})
 # The title stands in one of so many clauses at the head.
 _HEAD = 4
+# So many recitals are ordinary, however short the contract.
+_RECITALS = 8
 # A heading and an item make no list.
 _LEAST_LISTED = 2
 # A longer expression of these takes its words' own sense away; technologies, cues and procedure words keep theirs.
@@ -122,6 +124,12 @@ class Scene:
             return None
         terms = (meaning for meaning in self.meanings.all() if meaning.is_technology and meaning.missing)
         return next((meaning.missing[0] for meaning in terms), None)
+
+    @cached_property
+    def recites_most(self) -> bool:
+        """Whether what reads as recitals outnumbers what binds: then the paper has no recitals, or does not end them."""
+        kinds = [clause.kind for clause in self.clauses]
+        return kinds.count(ClauseKind.RECITAL) > max(_RECITALS, kinds.count(ClauseKind.OPERATIVE))
 
     @cached_property
     def site(self) -> str | None:
@@ -305,7 +313,9 @@ class Scene:
         """
         defining = {term.clause for term in self.structure.defined_terms}
         for clause in self.clauses:
-            binds = clause.kind in {ClauseKind.OPERATIVE, ClauseKind.SCHEDULE, ClauseKind.BOILERPLATE}
+            binds = clause.kind in {ClauseKind.OPERATIVE, ClauseKind.SCHEDULE, ClauseKind.BOILERPLATE} or (
+                clause.kind is ClauseKind.RECITAL and self.recites_most
+            )
             defines = clause.kind is ClauseKind.DEFINITION and clause.index in defining
             if (
                 binds
