@@ -127,7 +127,7 @@ class Scene:
 
     @cached_property
     def recites_most(self) -> bool:
-        """Whether what reads as recitals outnumbers what binds: then the paper has no recitals, or does not end them."""
+        """Whether what reads as recitals outnumbers what binds: then the paper has none, or does not end them."""
         kinds = [clause.kind for clause in self.clauses]
         return kinds.count(ClauseKind.RECITAL) > max(_RECITALS, kinds.count(ClauseKind.OPERATIVE))
 
