@@ -36,7 +36,7 @@ ALL_KINDS = {
         (["patterns.txt"], 4),
         (["patterns.txt", "--exit-zero"], 0),
         (["clear.txt", "-o", "nowhere/report.json"], 5),
-        (["clear.txt", "-o", "json=."], 5),
+        (["clear.txt", "-o", "json=."], 2),
         (["clear.txt", "-o", "nowhere/report.json", "--exit-zero"], 0),
         (["clear.txt", "flagged.txt"], 1),
         (["clear.txt", "damaged.txt"], 3),
