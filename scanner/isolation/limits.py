@@ -10,7 +10,6 @@ from scanner.documents.ocr import is_installed
 _GRACE = 30.0  # seconds over what the reader allows itself, for the judging
 
 
-
 def _seconds() -> float:
     budgets = Limits()
     return budgets.seconds + _GRACE + (budgets.ocr_seconds if is_installed() else 0.0)
