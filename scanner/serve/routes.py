@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 from datetime import date
 from importlib import resources
@@ -11,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header, HTTPException, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
+from starlette.requests import ClientDisconnect
 
 from scanner.report.neutral import neutral
 from scanner.serve.answers import FORMS
@@ -82,6 +84,7 @@ async def scan(  # noqa: PLR0917 - FastAPI fills them by name
     try:
         job = jobs.begin()
     except Full as full:
+        await _passed_over(request)
         detail = "every place of the queue is taken; try again later"
         raise HTTPException(503, detail, {"Retry-After": str(full.retry_after)}) from full
     try:
@@ -163,6 +166,18 @@ async def page(request: Request) -> Response:
     kind = {"html": "text/html", "js": "text/javascript", "css": "text/css"}[name.rpartition(".")[2]]
     content = resources.files("scanner.serve").joinpath("page", name).read_bytes()
     return Response(content, media_type=f"{kind}; charset=utf-8", headers={"Content-Security-Policy": PAGE_POLICY})
+
+
+async def _passed_over(request: Request) -> None:
+    """Read the body of a request that is refused, within its limits: else the sender sees a broken line, no answer."""
+    settings: ServeSettings = request.app.state.settings
+    size = 0
+    with contextlib.suppress(TimeoutError, ClientDisconnect):
+        async with asyncio.timeout(settings.upload_seconds):
+            async for chunk in request.stream():
+                size += len(chunk)
+                if size > settings.upload_bytes:
+                    return
 
 
 async def _upload(request: Request, job: Job) -> None:
