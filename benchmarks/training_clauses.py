@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from scanner.assess.direction import Flows
 from scanner.assess.reading import passages, seen_whole
 from scanner.assess.relate import Relater
 from scanner.assess.scene import Scene
@@ -51,10 +52,10 @@ def clause_examples(catalogue: Catalogue, path: Path) -> Iterator[Example]:
 def view(catalogue: Catalogue, find: object, row: dict[str, object], *, resolved: bool) -> Seen:
     """Return one clause as the classifier sees it."""
     scene = staged(catalogue, find, row, resolved=resolved)
-    relater = Relater(scene)
+    relater, flows = Relater(scene), Flows(scene)
     clause = scene.clauses[-1]
-    read = list(passages(scene, relater, clause))
-    return read[0].seen if len(read) == 1 else seen_whole(scene, relater, clause)
+    read = list(passages(scene, relater, flows, clause))
+    return read[0].seen if len(read) == 1 else seen_whole(scene, relater, flows, clause)
 
 
 def staged(catalogue: Catalogue, find: object, row: dict[str, object], *, resolved: bool) -> Scene:

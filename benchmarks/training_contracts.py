@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
+from gold_scores import fold
 from training_clauses import Example
 
+from scanner.assess.direction import Flows
 from scanner.assess.reading import passages
 from scanner.assess.relate import Relater
 from scanner.assess.scene import Scene
@@ -47,24 +47,19 @@ def contracts() -> Iterator[Labelled]:
         yield Labelled(labels.stem, contract, labels)
 
 
-def folded(text: str) -> str:
-    """Return the letters and figures of a text, for finding a quote in it."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).lower())
-
-
 def contract_examples(catalogue: Catalogue, detector: Detector, labelled: Labelled) -> Iterator[Passed]:
     """Yield each passage that can bind a party, with its label; what has none moves nothing."""
     document = read(labelled.contract)
     structure = split(document)
     scene = Scene(document, structure, detector.detect(document, structure), catalogue)
-    relater = Relater(scene)
+    relater, flows = Relater(scene), Flows(scene)
     rows = yaml.safe_load(labelled.labels.read_text(encoding="utf-8"))["clauses"]
-    quotes = [(folded(row["quote"]), row) for row in rows]
+    quotes = [(fold(row["quote"]), row) for row in rows]
     for clause in scene.judged():
-        whole = folded(clause.span.slice(document.text))
+        whole = fold(clause.span.slice(document.text))
         here = [(quote, row) for quote, row in quotes if quote in whole or (len(whole) > 20 and whole in quote)]
-        for passage in passages(scene, relater, clause):
-            words = folded(passage.span.slice(document.text))
+        for passage in passages(scene, relater, flows, clause):
+            words = fold(passage.span.slice(document.text))
             own = [row for quote, row in here if len(here) == 1 or quote in words or words in quote]
             flag = next((row for row in own if row["expect"] == "flag"), None)
             mechanism = (flag.get("mechanisms") or [""])[0] if flag else ""

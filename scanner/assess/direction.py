@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from scanner import lazy
 from scanner.assess.finding import Direction
-from scanner.assess.ownership import owner_pair
 from scanner.assess.places_of_use import affiliate_side, place_of_use
 from scanner.assess.relate import Relation
 from scanner.assess.roles import Tally, keeper, tally
@@ -61,6 +60,20 @@ class Flow:
     stated: int = 0
 
 
+class Flows:
+    """The flows of one contract's relations, each worked out once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._known: dict[Relation, Flow] = {}
+
+    def of(self, relation: Relation) -> Flow:
+        """Return the flow of one relation."""
+        if relation not in self._known:
+            self._known[relation] = flow(self._scene, relation)
+        return self._known[relation]
+
+
 def flow(scene: Scene, relation: Relation) -> Flow:
     """Return the flow of one relation."""
     giver, recipient, stated = _roles(scene, relation)
@@ -86,12 +99,12 @@ def _by_place(
         if affiliate == "prc":
             return Direction.DOMESTIC, say("because.affiliate_inside")
         return Direction.OUTBOUND, say("because.affiliate_outside")
-    outside = place_of_use(scene, relation) == "outside"
-    if outside and direction is Direction.DOMESTIC:
+    place = place_of_use(scene, relation)
+    if place == "outside" and direction is Direction.DOMESTIC:
         return Direction.OUTBOUND, say("because.used_outside")
-    if direction is Direction.DOMESTIC and place_of_use(scene, relation) is None and scene.site == "outside":
+    if place is None and direction is Direction.DOMESTIC and scene.site == "outside":
         return Direction.OUTBOUND, say("because.site")
-    if outside and direction is Direction.UNKNOWN and giver is Side.PRC:
+    if place == "outside" and direction is Direction.UNKNOWN and giver is Side.PRC:
         return Direction.OUTBOUND, say("because.own_used_outside")
     return None
 
@@ -137,7 +150,7 @@ def _roles(scene: Scene, relation: Relation) -> tuple[int | None, int | None, in
     said = votes.net(0) - votes.net(1) if len(parties) == 2 else 0.0
     giver, recipient = main_pair(parties)
     if giver is None:
-        giver, recipient = owner_pair(scene)
+        giver, recipient = scene.owner_pair
     if giver is not None:
         votes.add(giver, gives=True, weight=_BY_ROLE)
     if recipient is not None:

@@ -37,6 +37,11 @@ class Force(StrEnum):
     CONDITIONAL = "conditional"
     PAST = "past"
 
+    @property
+    def binds(self) -> bool:
+        """Say whether an act of this force is promised, be it under a condition."""
+        return self in {Force.OPERATIVE, Force.EXCEPTED, Force.CONDITIONAL}
+
 
 @dataclass(frozen=True, slots=True)
 class CueWord:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scanner.assess.direction import Flow, flow, main_pair
+from scanner.assess.direction import Flow, Flows
 from scanner.assess.edition import Timing
 from scanner.assess.evidence import Evidence
 from scanner.assess.facts import document_type
@@ -19,11 +19,10 @@ from scanner.assess.finding import (
     Result,
     Severity,
 )
-from scanner.assess.force import Force
 from scanner.assess.grades import Figures
 from scanner.assess.lists import listed
 from scanner.assess.notes import Notes
-from scanner.assess.ownership import owner_pair
+from scanner.assess.prevailing import owned_inside, usual, ways_of_sentences
 from scanner.assess.proposals import Proposals
 from scanner.assess.reading import Reader
 from scanner.assess.relate import Relater, Relation
@@ -31,7 +30,7 @@ from scanner.assess.scene import Scene
 from scanner.assess.weigh import LOWERED, Weighed, actions, certainty, severity
 from scanner.catalogue import applies
 from scanner.clauses import Clause
-from scanner.detect import Classifier, Side
+from scanner.detect import Classifier
 from scanner.messages import say
 from scanner.spans import Span
 
@@ -56,8 +55,6 @@ PARTICULAR = (
     "patent_licence",
     "know_how",
 )
-_USUAL = 1.5
-_BINDING = frozenset({Force.OPERATIVE, Force.EXCEPTED, Force.CONDITIONAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,37 +73,17 @@ class Judge:
         self._timing = timing
         self._figures = Figures(scene)
         self._relater = Relater(scene)
+        self._flows = Flows(scene)
         self._proposals: Proposals | None = None
         if classifier is not None:
-            self._proposals = Proposals(scene, self._relater, Reader(scene, self._relater, classifier))
-        self._usual = _usual(scene) or self._prevailing()
-        self._goes_out = self._usual is Direction.OUTBOUND or _owned_inside(scene)
+            self._proposals = Proposals(scene, Reader(scene, self._relater, self._flows, classifier))
+        self._usual = usual(scene, self._relater, self._flows)
+        self._goes_out = self._usual is Direction.OUTBOUND or owned_inside(scene)
         self._is_acquisition = document_type(scene.document, scene.detection.title) == "asset_purchase"
         self._mechanisms = {mechanism.id: mechanism for mechanism in scene.catalogue.mechanisms}
         self._look_alikes = {look_alike.id: look_alike for look_alike in scene.catalogue.look_alikes}
         self._evidence = Evidence(scene)
         self._notes = Notes(scene, self._evidence)
-
-    def _prevailing(self) -> Direction | None:
-        """Return the direction that the sentences which name who gives or gets speak for, where the roles say nothing.
-
-        Outbound or inbound prevails when it is stated twice as often as the other, and more than twice.
-        """
-        counts: Counter[Direction] = Counter()
-        for clause in self._scene.judged():
-            stated = {
-                (relation.sentence, each.direction)
-                for relation in self._relater.relations(clause)
-                if relation.ruling.force in _BINDING and (each := flow(self._scene, relation)).stated
-            }
-            counts.update(direction for _, direction in stated)
-        for direction, other in (
-            (Direction.OUTBOUND, Direction.INBOUND),
-            (Direction.INBOUND, Direction.OUTBOUND),
-        ):
-            if counts[direction] > max(2, 2 * counts[other] - 1):
-                return direction
-        return None
 
     def findings(self) -> tuple[Finding, ...]:
         """Return every finding, sorted by place, then control point, then direction."""
@@ -125,9 +102,11 @@ class Judge:
             if self._is_look_alike(relation):
                 lowered.append(relation)
             else:
-                moving.append(_Judged(relation, flow(self._scene, relation)))
-        one_way = [self._contested(clause, judged) for judged in _one_way_a_sentence(moving, self._usual)]
-        for judged in (*one_way, *self._proposed(clause, moving)):
+                moving.append(_Judged(relation, self._flows.of(relation)))
+        ways = ways_of_sentences(((each.relation, each.flow) for each in moving), self._usual)
+        one_way = (replace(each, flow=ways[each.relation.sentence]) for each in moving)
+        contested = (self._contested(clause, each) for each in one_way)
+        for judged in (*contested, *self._proposed(clause, moving)):
             groups[(judged.relation.tie.group, judged.flow.direction)].append(judged)
         emitted = False
         for (group, direction), same in sorted(groups.items(), key=lambda item: (item[0][0] or "", item[0][1])):
@@ -142,16 +121,16 @@ class Judge:
         """Yield what the classifier reads as a transfer in passages where the rules meet no binding act."""
         if self._proposals is None:
             return
-        met = [j.relation.sentence for j in moving if j.relation.ruling.force in _BINDING]
+        met = [j.relation.sentence for j in moving if j.relation.ruling.force.binds]
         for relation in self._proposals.relations(clause):
             if not any(relation.sentence.overlaps(sentence) for sentence in met):
-                yield self._contested(clause, _Judged(relation, flow(self._scene, relation), proposed=True))
+                yield self._contested(clause, _Judged(relation, self._flows.of(relation), proposed=True))
 
     def _contested(self, clause: Clause, judged: _Judged) -> _Judged:
         """Leave the direction open where the rules read that nothing leaves and the classifier that it does."""
         if self._proposals is None or not self._goes_out or judged.flow.direction not in LOWERED:
             return judged
-        if judged.relation.ruling.force not in _BINDING or not self._proposals.contests(clause, judged.relation):
+        if not judged.relation.ruling.force.binds or not self._proposals.contests(clause, judged.relation):
             return judged
         open_ = replace(judged.flow, direction=Direction.UNKNOWN, reason=say("because.contested"))
         return replace(judged, flow=open_, contested=True)
@@ -248,7 +227,7 @@ class Judge:
     def _rank(self, judged: _Judged) -> tuple[int, int, int, int, int]:
         """Order acts: binding ones first, then what the classifier reads too, then the more particular."""
         relation = judged.relation
-        binding = 0 if relation.ruling.force in _BINDING else 1
+        binding = 0 if relation.ruling.force.binds else 1
         likely = ""
         if self._proposals is not None:
             likely = self._proposals.likely(self._scene.clauses[relation.clause], relation.sentence)
@@ -276,56 +255,9 @@ class Judge:
         if self._scene.unseen is not None:
             return direction in {Direction.OUTBOUND, Direction.UNKNOWN}
         return direction is Direction.OUTBOUND and any(
-            self._mechanisms[j.relation.match.owner].strength == "strong" and j.relation.ruling.force in _BINDING
+            self._mechanisms[j.relation.match.owner].strength == "strong" and j.relation.ruling.force.binds
             for j in judged
         )
-
-
-def _one_way_a_sentence(judged: Sequence[_Judged], usual: Direction | None) -> Iterator[_Judged]:
-    """Give all acts of one sentence one direction: the one that most of what the sentence states speaks for.
-
-    An act weighs as much as it names of giver and recipient; `usual`, the direction of the agreement as its roles give
-    it, weighs as an act that names one and a half.
-    """
-    by_sentence: dict[Span, dict[Span, Flow]] = defaultdict(dict)
-    for each in judged:
-        acts = by_sentence[each.relation.sentence]
-        kept = acts.get(each.relation.match.act.span)
-        if kept is None or each.flow.stated > kept.stated:
-            acts[each.relation.match.act.span] = each.flow
-    chosen: dict[Span, Flow] = {}
-    for sentence, acts in by_sentence.items():
-        weights: dict[Direction, float] = defaultdict(float)
-        if usual is not None:
-            weights[usual] = _USUAL
-        for flow_ in acts.values():
-            weights[flow_.direction] += flow_.stated
-        best = max(weights, key=lambda direction: (weights[direction], direction is not Direction.UNKNOWN))
-        speaking = [f for f in acts.values() if f.direction is best]
-        chosen[sentence] = max(speaking, key=lambda f: f.stated, default=Flow(None, None, best, say("because.roles")))
-    for each in judged:
-        yield replace(each, flow=chosen[each.relation.sentence])
-
-
-def _usual(scene: Scene) -> Direction | None:
-    """Return the direction that the roles of the parties give the agreement, where they give one."""
-    giver, recipient = main_pair(scene.parties)
-    if giver is None or recipient is None:
-        return None
-    match scene.parties[giver].side, scene.parties[recipient].side:
-        case Side.PRC, Side.FOREIGN:
-            return Direction.OUTBOUND
-        case Side.FOREIGN, Side.PRC:
-            return Direction.INBOUND
-        case _:
-            return None
-
-
-def _owned_inside(scene: Scene) -> bool:
-    """Say whether a mainland party owns the technology of an agreement with somebody outside."""
-    sides = {party.side for party in scene.parties}
-    owner, _ = owner_pair(scene)
-    return Side.FOREIGN in sides and owner is not None and scene.parties[owner].side is Side.PRC
 
 
 def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scanner.assess.finding import Finding, MatchedMechanism, Severity
+from scanner.assess.knowledge_lists import lists_knowledge, names_knowledge
 from scanner.assess.scene import Scene
 from scanner.clauses import Clause, ClauseKind
 from scanner.messages import say
@@ -45,7 +46,7 @@ def listed(scene: Scene, findings: Sequence[Finding]) -> Iterator[Finding]:
                 continue
             done.add(schedule)
             item = _first_item(scene, schedule)
-            if item is not None and flagged.isdisjoint(under) and scene.lists_knowledge(schedule):
+            if item is not None and flagged.isdisjoint(under) and lists_knowledge(scene, schedule):
                 yield _of_item(scene, finding, finding.mechanism, item)
 
 
@@ -71,7 +72,7 @@ def _first_item(scene: Scene, schedule: int) -> Clause | None:
     """Return the first clause of the schedule that lists something; None where there is nothing but a heading."""
     parts = [clause for clause in scene.subtree(schedule) if clause.kind is ClauseKind.SCHEDULE]
     for clause in parts[1:]:
-        if scene.names_knowledge(clause):
+        if names_knowledge(scene, clause):
             return clause
     return parts[0] if len(parts) == 1 and parts[0].table else None
 

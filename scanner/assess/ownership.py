@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from scanner import lazy
-from scanner.assess.scene import Scene
 from scanner.clauses import ClauseKind
+
+if TYPE_CHECKING:
+    from scanner.assess.scene import Scene
 
 _CONTEXT = frozenset({ClauseKind.RECITAL, ClauseKind.DEFINITION, ClauseKind.PARTIES})
 _HAS = lazy.pattern(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from scanner.assess.force import Force, Ruling
 from scanner.assess.frames import CONTROLLED, FrameMatch, Occurrence
 from scanner.assess.reading import Passage, Reader
-from scanner.assess.relate import Relater, Relation, Strength, Tie
+from scanner.assess.relate import Relation, Strength, Tie
 from scanner.assess.scene import Scene
 from scanner.catalogue import Frame, Subject
 from scanner.clauses import Clause, ClauseKind
@@ -31,32 +31,32 @@ _FRAME = Frame(id="read by the classifier", parts=((),), subject=Subject.GIVER)
 class Proposals:
     """Asks the classifier about the clauses of one contract."""
 
-    def __init__(self, scene: Scene, relater: Relater, reader: Reader) -> None:
+    def __init__(self, scene: Scene, reader: Reader) -> None:
         self._scene = scene
-        self._relater = relater
         self._reader = reader
 
     def doubted(self, clause: Clause, relation: Relation) -> bool:
         """Say whether the classifier reads no transfer in the passage that holds the relation's sentence."""
         if all(party.side is Side.PRC for party in self._scene.parties):
-            # Between mainland parties only the place of use tells what goes out, and the classifier sees no places.
+            # Between mainland parties only the place of use tells what goes out; the classifier learned sides.
             return False
-        read = [
-            reading.moves for passage, reading in self._reader.read(clause) if passage.span.overlaps(relation.sentence)
-        ]
-        return bool(read) and max(read) < DOUBTS[relation.tie.strength]
+        reading = self._strongest(clause, relation.sentence)
+        return reading is not None and reading.moves < DOUBTS[relation.tie.strength]
 
     def contests(self, clause: Clause, relation: Relation) -> bool:
         """Say whether the classifier, which knows the sides, reads in the relation's passage that technology leaves."""
-        read = [
-            reading.moves for passage, reading in self._reader.read(clause) if passage.span.overlaps(relation.sentence)
-        ]
-        return bool(read) and max(read) >= CONTESTS
+        reading = self._strongest(clause, relation.sentence)
+        return reading is not None and reading.moves >= CONTESTS
 
     def likely(self, clause: Clause, sentence: Span) -> str:
         """Return the mechanism that the classifier reads in the passage that holds the sentence, or ""."""
-        read = [reading for passage, reading in self._reader.read(clause) if passage.span.overlaps(sentence)]
-        return max(read, key=lambda reading: reading.moves).mechanism if read else ""
+        reading = self._strongest(clause, sentence)
+        return reading.mechanism if reading is not None else ""
+
+    def _strongest(self, clause: Clause, sentence: Span) -> Reading | None:
+        """Return what the classifier is surest of in the passages that hold the sentence; None where it reads none."""
+        read = (reading for passage, reading in self._reader.read(clause) if passage.span.overlaps(sentence))
+        return max(read, key=lambda reading: reading.moves, default=None)
 
     def relations(self, clause: Clause) -> Iterator[Relation]:
         """Yield a relation for each passage of a binding clause that the classifier reads as a transfer."""

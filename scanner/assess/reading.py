@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scanner.assess.direction import flow
-from scanner.assess.force import Force
+from scanner.assess.direction import Flows
 from scanner.assess.frames import CONTROLLED
 from scanner.assess.relate import Relater, Relation, View
 from scanner.assess.scene import Scene
@@ -15,7 +14,6 @@ from scanner.detect import MAINLAND, OUTSIDE, TECHNOLOGY, Classifier, Reading, S
 from scanner.folding import fold
 from scanner.spans import Span
 
-_BINDING = frozenset({Force.OPERATIVE, Force.EXCEPTED, Force.CONDITIONAL})
 # A clause of up to so many characters is read whole, as those the classifier learned from; a longer one by sentence.
 _WHOLE_EN, _WHOLE_ZH = 600, 180
 _CLASSES = ("act.", "object.", "person.", "cue.", "procedure.", "place.", "party.", "reference.")
@@ -34,9 +32,10 @@ class Passage:
 class Reader:
     """Reads the clauses of one contract with the classifier."""
 
-    def __init__(self, scene: Scene, relater: Relater, classifier: Classifier) -> None:
+    def __init__(self, scene: Scene, relater: Relater, flows: Flows, classifier: Classifier) -> None:
         self._scene = scene
         self._relater = relater
+        self._flows = flows
         self._classifier = classifier
         self._read: dict[int, tuple[tuple[Passage, Reading], ...]] = {}
 
@@ -45,36 +44,37 @@ class Reader:
         if clause.index not in self._read:
             self._read[clause.index] = tuple(
                 (passage, self._classifier.read(passage.seen))
-                for passage in passages(self._scene, self._relater, clause)
+                for passage in passages(self._scene, self._relater, self._flows, clause)
             )
         return self._read[clause.index]
 
 
-def passages(scene: Scene, relater: Relater, clause: Clause) -> Iterator[Passage]:
+def passages(scene: Scene, relater: Relater, flows: Flows, clause: Clause) -> Iterator[Passage]:
     """Yield what the classifier reads of a clause."""
     views = relater.views(clause)
     if not views:
         return
-    relations = tuple(relater.relations(clause))
+    relations = relater.relations(clause)
     limit = _WHOLE_ZH if scene.han(clause.span) else _WHOLE_EN
     if len(clause.span) <= limit:
-        yield Passage(clause.span, _seen(scene, clause, clause.span, views, relations))
+        yield Passage(clause.span, _seen(scene, clause, clause.span, views, _directions(flows, relations)))
         return
     for view in views:
         span = view.sentence.span
         within = [relation for relation in relations if relation.sentence == span]
-        yield Passage(span, _seen(scene, clause, span, [view], within))
+        yield Passage(span, _seen(scene, clause, span, [view], _directions(flows, within)))
 
 
-def seen_whole(scene: Scene, relater: Relater, clause: Clause) -> Seen:
+def seen_whole(scene: Scene, relater: Relater, flows: Flows, clause: Clause) -> Seen:
     """Return a clause as the classifier sees it, however long it is."""
-    return _seen(scene, clause, clause.span, relater.views(clause), tuple(relater.relations(clause)))
+    directions = _directions(flows, relater.relations(clause))
+    return _seen(scene, clause, clause.span, relater.views(clause), directions)
 
 
-def _seen(scene: Scene, clause: Clause, span: Span, views: Sequence[View], relations: Sequence[Relation]) -> Seen:
+def _seen(scene: Scene, clause: Clause, span: Span, views: Sequence[View], directions: frozenset[str]) -> Seen:
     return Seen(
         text=_plain(scene, clause, span),
-        signals=_signals(views) | _directions(scene, relations),
+        signals=_signals(views) | directions,
         sequence=tuple(_sequence(scene, clause, span)),
         headings=tuple(_headings(scene, clause)),
     )
@@ -85,7 +85,7 @@ def _plain(scene: Scene, clause: Clause, span: Span) -> str:
 
     A defined term for the people or the place of a party keeps its words behind the placeholder of the party.
     """
-    marks = [(words, name) for words, name in _named(scene, clause)]
+    marks = list(_named(scene, clause))
     marks.extend(
         (occurrence.span, TECHNOLOGY)
         for occurrence in scene.occurrences(clause.index)
@@ -151,17 +151,17 @@ def _headings(scene: Scene, clause: Clause) -> Iterator[str]:
         yield _plain(scene, lead_in, lead_in.span)[-_LEAD_IN:]
 
 
-def _directions(scene: Scene, relations: Sequence[Relation]) -> frozenset[str]:
+def _directions(flows: Flows, relations: Sequence[Relation]) -> frozenset[str]:
     """Return which way the acts go and how firmly they are tied to a technology, as names."""
     found = {f"tie:{relation.tie.strength.name}" for relation in relations}
-    flows = (flow(scene, relation) for relation in relations)
-    return frozenset(found | {f"direction:{each.direction}:{each.stated}" for each in flows})
+    ways = map(flows.of, relations)
+    return frozenset(found | {f"direction:{each.direction}:{each.stated}" for each in ways})
 
 
 def _signals(views: Sequence[View]) -> frozenset[str]:
     """Return what the rules say of some sentences, as names: how many acts bind, which look-alikes stand, and so on."""
     acts = [act for view in views for act in view.acts]
-    free = [act for act in acts if act.look_alike is None and act.ruling.force in _BINDING]
+    free = [act for act in acts if act.look_alike is None and act.ruling.force.binds]
     found = {f"m:{act.match.owner}" for act in free}
     found |= {f"l:{match.owner}" for view in views for match in view.look_alikes}
     for least in (1, 2, 4):
@@ -171,7 +171,7 @@ def _signals(views: Sequence[View]) -> frozenset[str]:
         found.add("three")
     if any(act.look_alike is not None for act in acts):
         found.add("covered")
-    found |= {f"force:{act.ruling.force}" for act in acts if act.ruling.force not in _BINDING}
+    found |= {f"force:{act.ruling.force}" for act in acts if not act.ruling.force.binds}
     if any(CONTROLLED in occurrence.classes for view in views for occurrence in view.sentence.occurrences):
         found.add("technology")
     if any(CONTROLLED in part.classes for act in free for part in act.match.parts):

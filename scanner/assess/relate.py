@@ -101,6 +101,7 @@ class Relater:
         self._mechanisms = FrameIndex(scene.catalogue.mechanisms)
         self._look_alikes = FrameIndex(scene.catalogue.look_alikes)
         self._views: dict[int, tuple[View, ...]] = {}
+        self._relations: dict[int, tuple[Relation, ...]] = {}
         self._material_of = {group.id: group.material_of for group in scene.catalogue.groups}
         self._cues = {f"cue.{cue.id}": cue for cue in scene.catalogue.cues}
 
@@ -118,8 +119,13 @@ class Relater:
         )
         return View(sentence, acts, lookalikes)
 
-    def relations(self, clause: Clause) -> Iterator[Relation]:
-        """Yield every relation of the clause, in reading order."""
+    def relations(self, clause: Clause) -> tuple[Relation, ...]:
+        """Return every relation of the clause, in reading order."""
+        if clause.index not in self._relations:
+            self._relations[clause.index] = tuple(self._related(clause))
+        return self._relations[clause.index]
+
+    def _related(self, clause: Clause) -> Iterator[Relation]:
         previous: Tie | None = self._context(clause)
         for view in self.views(clause):
             sentence = view.sentence

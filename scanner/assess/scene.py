@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from scanner import lazy
-from scanner.assess.belonging import belonging
+from scanner.assess.belonging import belonging, site
 from scanner.assess.finding import Link
 from scanner.assess.frames import CONTROLLED, Occurrence
+from scanner.assess.knowledge_lists import lists_knowledge
 from scanner.assess.meaning import TECHNOLOGY_OBJECTS, Meaning, Meanings
+from scanner.assess.ownership import owner_pair
 from scanner.assess.subject import Subject, subject
 from scanner.catalogue import Catalogue
 from scanner.clauses import Clause, ClauseKind, CrossReference, Structure
@@ -23,7 +25,6 @@ from scanner.detect import (
     Party,
     PartyReference,
     PlaceReference,
-    Quantity,
     Side,
     Term,
     TermUse,
@@ -33,27 +34,8 @@ from scanner.documents import Document
 from scanner.spans import Span
 
 _HAN = lazy.pattern(r"[\u4e00-\u9fff]")
-_LISTED = frozenset(
-    {
-        "object.document",
-        "object.process",
-        "object.process_package",
-        "object.document_weak",
-        "object.patent",
-        "object.patent_application",
-        "object.software",
-        "object.experience",
-    }
-)
-# A cell that is a figure makes a line a row of a specification or of prices.
-_FIGURE = lazy.pattern(r"\|\s*[≥≤<>~≧≦＞＜]?\s*\d[\d.,\s]*(?:[%％‰]|[~～–-]|\||$)")
-_SITES = frozenset({"object.plant", "object.site"})
-# The title stands in one of so many clauses at the head.
-_HEAD = 4
 # So many recitals are ordinary, however short the contract.
 _RECITALS = 8
-# A heading and an item make no list.
-_LEAST_LISTED = 2
 # A longer expression of these takes its words' own sense away; technologies, cues and procedure words keep theirs.
 _EXPRESSIONS = ("act.", "object.", "person.", "lit.", "party.")
 _KEPT_INSIDE = ("tech.", "cue.", "procedure.", "place.", "quantity.")
@@ -66,15 +48,6 @@ _CONVEYS = lazy.pattern(
 )
 # Words that stand between a technology's name and what makes it knowledge: "LFP cathode [preparation] technology".
 _JOINED_EN, _JOINED_ZH = 40, 12
-
-
-def _knows(target: object) -> bool | None:
-    """Say whether a word makes a line of a list one of documents or steps; None for what makes it a row of others."""
-    if isinstance(target, Term):
-        return target.use not in {TermUse.ADJACENT, TermUse.PROPERTY}
-    if not isinstance(target, WordClass):
-        return None if isinstance(target, Quantity) else False
-    return None if target.id.startswith("person.") else target.id in _LISTED
 
 
 def is_han(text: str) -> bool:
@@ -120,7 +93,7 @@ class Scene:
 
         Without it nobody can tell that what goes out is not listed.
         """
-        if self.subject.main is not None or not {Side.PRC, Side.FOREIGN} <= {party.side for party in self.parties}:
+        if self.subject.main is not None or not self.crosses:
             return None
         terms = (meaning for meaning in self.meanings.all() if meaning.is_technology and meaning.missing)
         return next((meaning.missing[0] for meaning in terms), None)
@@ -133,15 +106,18 @@ class Scene:
 
     @cached_property
     def site(self) -> str | None:
-        """Where the plant that the agreement is for lies, by its title and defined terms: "prc" or "outside"."""
-        sides: list[str] = []
-        for meaning in self.meanings.all():
-            if not meaning.classes.isdisjoint(_SITES):
-                sides += [place.side for span, place in self.places(meaning.clause) if meaning.span.contains(span)]
-        for clause in self.clauses[:_HEAD]:
-            if clause.kind is ClauseKind.TITLE:
-                sides += [place.side for _, place in self.places(clause.index)]
-        return "outside" if "outside" in sides else "prc" if sides else None
+        """Where the plant that the agreement is for lies: "prc" or "outside"."""
+        return site(self)
+
+    @cached_property
+    def owner_pair(self) -> tuple[int | None, int | None]:
+        """Who has the technology and who wants it by recitals and definitions, by index into the parties."""
+        return owner_pair(self)
+
+    @cached_property
+    def crosses(self) -> bool:
+        """Whether a mainland party and one outside stand against each other."""
+        return {Side.PRC, Side.FOREIGN} <= {party.side for party in self.parties}
 
     @cached_property
     def belonging(self) -> dict[str, int]:
@@ -273,29 +249,9 @@ class Scene:
             if groups:
                 link = Link(term=reference.label, clause=reference.target, span=None)
                 classes = {"reference.schedule"}
-                if self.lists_knowledge(reference.target):
+                if lists_knowledge(self, reference.target):
                     classes |= {CONTROLLED, "object.document"}
                 yield Occurrence(span=reference.span, classes=frozenset(classes), groups=groups, via=(link,))
-
-    def lists_knowledge(self, clause: int) -> bool:
-        """Say whether a schedule lists documents, steps of a process or patents, line by line, not goods or figures."""
-        lines = [knows for part in self.subtree(clause) for knows in self._lines(part)]
-        knowing = lines.count(True)
-        return knowing >= _LEAST_LISTED and knowing * 2 >= len(lines) - 1
-
-    def names_knowledge(self, clause: Clause) -> bool:
-        """Say whether some line of the clause is an item of knowledge."""
-        return True in self._lines(clause)
-
-    def _lines(self, clause: Clause) -> Iterator[bool]:
-        """Yield for each line of the clause whether it names knowledge, and no person and no figure beside it."""
-        marks = [(m.span.start, _knows(m.target)) for m in self._mentions[clause.index]]
-        at = clause.span.start
-        for line in clause.span.slice(self.text).splitlines(keepends=True):
-            known = {knows for start, knows in marks if at <= start < at + len(line)}
-            at += len(line)
-            if line.strip():
-                yield True in known and None not in known and not _FIGURE.search(line)
 
     def subtree(self, clause: int) -> Iterator[Clause]:
         """Yield the clause and everything under it, in order."""

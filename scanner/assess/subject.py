@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scanner import lazy
 from scanner.clauses import ClauseKind
-from scanner.detect import Side, TermUse
+from scanner.detect import TermUse
 
 if TYPE_CHECKING:
     from scanner.assess.scene import Scene
@@ -136,7 +136,7 @@ def subject(scene: Scene) -> Subject:
         if score >= (_LEAST_NAMED if group in named else _LEAST)
         and (group in named or len(steps[group]) >= (_STEPS if group in anchored else _STEPS_ALONE))
     }
-    if not kept and _crosses(scene) and _of_knowledge(scene):
+    if not kept and scene.crosses and _of_knowledge(scene):
         kept = _by_steps(scores, steps)
     best = max(kept.values(), default=0.0)
     main = max(kept, key=lambda group: (kept[group], group), default=None)
@@ -146,11 +146,6 @@ def subject(scene: Scene) -> Subject:
         key=lambda g: (-kept[g], g),
     )
     return Subject(tuple(order), tuple(kept[g] for g in order), frozenset(named), _of_knowledge(scene))
-
-
-def _crosses(scene: Scene) -> bool:
-    """Say whether a mainland party and one outside stand against each other."""
-    return {Side.PRC, Side.FOREIGN} <= {party.side for party in scene.parties}
 
 
 def _by_steps(scores: dict[str, float], steps: dict[str, set[str]]) -> dict[str, float]:
