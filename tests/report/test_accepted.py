@@ -12,8 +12,8 @@ from scanner.messages import say
 from scanner.report import BINARY, WRITERS, Options, write
 from tests.documents.word.conftest import Builder
 from tests.report import builders, golden, office
+from tests.report.highlighted import notes
 from tests.report.papers import Paper, pdf
-from tests.report.test_annotated_pdf import notes
 from tests.report.test_xlsx import dump
 
 SUFFIX = {
