@@ -7,12 +7,13 @@ import pickle
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from scanner.errors import DocumentTooLarge, InternalError, ScanError
 from scanner.isolation.crossing import Answer, Job, packed
+from scanner.isolation.ending import peak
 from scanner.isolation.limits import ProcessLimits
 from scanner.isolation.opening import Scanner
 
@@ -38,24 +39,23 @@ def serve(connection: Connection, pipeline: Scanner, limits: ProcessLimits) -> N
     """Take jobs until the parent closes its end, or one has left this process unfit for the next."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the parent ends us
     limit_memory(limits.memory)
-    calls: Mapping[str, Callable[..., object]] = {"scan": pipeline.scan}
     for left in range(limits.documents - 1, -1, -1):
         try:
             job = pickle.loads(connection.recv_bytes())  # noqa: S301 - from our parent
         except (EOFError, OSError):
             return
         with _Alarm(limits.seconds + _GRACE):
-            answer = _answer(calls, job, limits, last=not left)
+            answer = _answer(pipeline.scan, job, limits, last=not left)
         try:
             connection.send_bytes(answer)
         except OSError:
             return
 
 
-def _answer(calls: Mapping[str, Callable[..., object]], job: Job, limits: ProcessLimits, *, last: bool) -> bytes:
+def _answer(scan: Callable[..., object], job: Job, limits: ProcessLimits, *, last: bool) -> bytes:
     try:
         os.chdir(job.folder)
-        value = calls[job.method](Path(job.path), **job.options)
+        value = scan(Path(job.path), **job.options)
         return packed(Answer(value=value, spent=last or _has_grown(limits)))
     except ScanError as error:
         # What an error was raised from stays here.
@@ -121,7 +121,16 @@ def die_with_parent() -> None:
 def _has_grown(limits: ProcessLimits) -> bool:
     if sys.platform == "win32":
         return False
+    return _most_held() > _GROWN * limits.memory
+
+
+def _most_held() -> int:
+    """Return the most memory that this process has held, in bytes."""
+    if sys.platform == "linux":
+        # `getrusage` counts what its parent held until this program took the place of a copy of the parent.
+        for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
     import resource  # noqa: PLC0415 - POSIX only
 
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > _GROWN * limits.memory
+    return peak(resource.getrusage(resource.RUSAGE_SELF))

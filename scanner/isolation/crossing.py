@@ -21,9 +21,8 @@ _PLAIN = frozenset({("datetime", "date")})
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A call of the pipeline's method `method` for the file at `path`, which stands in `folder` if it is relative."""
+    """A scan, with `options`, of the file at `path`, which stands in `folder` if it is relative."""
 
-    method: str
     path: str
     folder: str
     options: dict[str, object] = field(repr=False)

@@ -25,7 +25,7 @@ from scanner.catalogue import Catalogue
 from scanner.documents import convert
 from scanner.errors import InternalError, ScanError
 from scanner.isolation.child import die_with_parent, serve
-from scanner.isolation.ending import Ending
+from scanner.isolation.ending import Ending, peak
 from scanner.isolation.limits import ProcessLimits
 from scanner.isolation.opening import Scanner
 
@@ -167,5 +167,4 @@ def _buried(pid: int, folder: Path) -> Ending:
     _, status, used = os.wait4(pid, 0)
     convert.end_left_over(folder)
     shutil.rmtree(folder, ignore_errors=True)
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Ending(os.waitstatus_to_exitcode(status), used.ru_maxrss * unit)
+    return Ending(os.waitstatus_to_exitcode(status), peak(used))

@@ -86,7 +86,7 @@ class Workers:
             CatalogueError: a file in patterns/ is wrong.
             InternalError: the program has a bug.
         """
-        return cast("Report", self._ask("scan", path, {"as_of": as_of, "password": password, **options}))
+        return cast("Report", self._ask(path, {"as_of": as_of, "password": password, **options}))
 
     def close(self) -> None:
         """End every child, those at work too, and refuse further contracts."""
@@ -102,8 +102,8 @@ class Workers:
         if nursery is not None:
             nursery.close()
 
-    def _ask(self, method: str, path: Path, options: dict[str, object]) -> object:
-        job = pickle.dumps(Job(method, str(path), str(Path.cwd()), options))
+    def _ask(self, path: Path, options: dict[str, object]) -> object:
+        job = pickle.dumps(Job(str(path), str(Path.cwd()), options))
         with self._slots:
             child = self._given(job)
             late = Event()

@@ -17,6 +17,8 @@ EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
 ROOT = Path(__file__).parents[2]
 # Contracts that a reader cannot survive are imitated: by their first word, in the process that reads them.
 PROGRAM = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it in what it starts behind its back
 import scanner.cli.reading as reading
 from scanner.isolation import ProcessLimits, Workers
 from tests.isolation import fakes

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import subprocess
 import sys
@@ -13,15 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from scanner.errors import (
-    CatalogueError,
-    DamagedDocument,
-    DocumentTooLarge,
-    EncryptedDocument,
-    InternalError,
-    ReaderCrashed,
-)
-from scanner.isolation import ProcessLimits, Workers, crossing
+from scanner.errors import CatalogueError, DocumentTooLarge, EncryptedDocument, InternalError, ReaderCrashed
+from scanner.isolation import ProcessLimits, Workers
 from scanner.pipeline import Pipeline
 from tests.isolation import fakes
 from tests.report import builders
@@ -263,33 +255,6 @@ Workers(fakes.well).scan(Path({str(path)!r}))
     host.wait()
 
     assert gone(pid)
-
-
-def test_an_answer_may_hold_nothing_but_what_a_report_holds():
-    class Trap:
-        def __reduce__(self):
-            return (os.getcwd, ())
-
-    with pytest.raises(pickle.UnpicklingError):
-        crossing.unpacked(pickle.dumps(Trap()), builders.catalogue())
-
-
-def test_the_catalogue_does_not_cross():
-    answer = crossing.Answer(value=builders.licence())
-    catalogue = builders.catalogue()
-
-    assert crossing.unpacked(crossing.packed(answer), catalogue).value.catalogue is catalogue
-
-
-@pytest.mark.parametrize(
-    "error",
-    [DamagedDocument("a.docx", "not a Word document"), CatalogueError("x.yaml", "id", "is missing")],
-    ids=["document", "catalogue"],
-)
-def test_errors_keep_their_parts(error):
-    copy = pickle.loads(pickle.dumps(error))
-
-    assert (str(copy), vars(copy)) == (str(error), vars(error))
 
 
 def wait_for(path: Path) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -35,8 +37,16 @@ def described(tmp_path_factory):
         return pipeline.scan(path, **{**options, "ocr": OcrMode.NEVER})
 
     jobs = Jobs(scan, Gate(), limits, tmp_path_factory.mktemp("spool"))
-    yield schemathesis.openapi.from_asgi("/openapi.json", make_app(jobs, catalogue, limits), headers=HEADERS)
+    app = make_app(jobs, catalogue, limits)
+    # The client may start and stop the server between any two requests.
+    app.router.lifespan_context = always_up
+    yield schemathesis.openapi.from_asgi("/openapi.json", app, headers=HEADERS)
     jobs.close()
+
+
+@asynccontextmanager
+async def always_up(_app):
+    yield
 
 
 @pytest.mark.parametrize(
@@ -50,7 +60,7 @@ def described(tmp_path_factory):
 def test_no_request_breaks_the_server(described, path, mode):
     [operation] = [found.ok() for found in described.get_all_operations() if found.ok().path == path]
 
-    @settings(max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(generation_mode=mode))
     def ask(case):
         answer = case.call(headers=HEADERS, timeout=120)
