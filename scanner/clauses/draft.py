@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scanner.clauses.clause import Clause, ClauseKind
-from scanner.clauses.label import Style
-from scanner.clauses.numbering import Key
+from scanner.clauses.label import Key, Style
 from scanner.spans import Span
 
 

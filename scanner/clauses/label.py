@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+Key = tuple[int, ...]
+
 
 class Style(StrEnum):
     """The form of a label; two labels follow each other only in the same form."""
@@ -67,7 +69,7 @@ class Label:
     """
 
     style: Style
-    values: tuple[int, ...]
+    values: Key
     text: str
     end: int
     bare: bool = False

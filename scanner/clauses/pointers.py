@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scanner.clauses.draft import Draft
-from scanner.clauses.label import Style
-from scanner.clauses.numbering import Key
+from scanner.clauses.label import Key, Style
 from scanner.clauses.numerals import HAN_DIGITS, WORDS, han_value, roman_value
 
 # How many clauses back the one before may stand, its own items between.

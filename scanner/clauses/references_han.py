@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from scanner import lazy
-from scanner.clauses.label import Style
-from scanner.clauses.numbering import Key
+from scanner.clauses.label import Key, Style
 from scanner.clauses.numerals import HAN_DIGITS, han_value
 from scanner.clauses.pointers import Index, Pointer, identity, previous, top
 

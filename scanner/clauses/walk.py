@@ -15,8 +15,9 @@ from scanner.clauses.clause import ClauseKind
 from scanner.clauses.draft import Draft
 from scanner.clauses.headings import is_shout, is_title, own_heading
 from scanner.clauses.label import RANK, Label, Style
-from scanner.clauses.numbering import Outline, Place, Surroundings
+from scanner.clauses.numbering import Outline, Place
 from scanner.clauses.schedules import Headings
+from scanner.clauses.surroundings import Surroundings
 from scanner.clauses.unit import Role, Unit
 
 _AHEAD: Final = 8

@@ -1,0 +1,109 @@
+"""Keeps the numbers that are open at one place of the contract, and closes those that a new number ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from scanner.clauses.label import RANK, Key, Label, Style
+from scanner.clauses.surroundings import Surroundings
+
+# How far a drafter's slip may jump ahead.
+GAP: Final = 3
+_DECIMAL_PARENTS: Final = frozenset(
+    {Style.DECIMAL, Style.ARABIC, Style.ARABIC_COMMA, Style.HAN, Style.UPPER_ROMAN, Style.ROMAN}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A number that is open: its form and values, the clause it opened, that clause's citation and key."""
+
+    style: Style
+    values: Key
+    index: int
+    number: str
+    key: Key
+
+    def holds_decimals(self) -> bool:
+        """Say whether 3.1 may stand under this number, which is then 3; an item (3) has no decimals."""
+        return self.style in RANK or self.style in _DECIMAL_PARENTS
+
+
+@dataclass(slots=True)
+class Levels:
+    """The open numbers from the outermost to the innermost, and what is known of the closed ones.
+
+    Attributes:
+        open: the open numbers.
+        last: the values that each form had last.
+        under: the form above each form where it was last used.
+        base: how many of `open` hold the rest and stay: 1 within a schedule or an amendment, else 0.
+    """
+
+    open: list[Open] = field(default_factory=list)
+    last: dict[Style, Key] = field(default_factory=dict)
+    under: dict[Style, Style] = field(default_factory=dict)
+    base: int = 0
+
+    def make_room(self, label: Label, around: Surroundings) -> None:
+        """Close what cannot hold `label`, so that the innermost number left is the one it stands under."""
+        if label.style in RANK:
+            self._pop_to_rank(RANK[label.style], label)
+        elif label.style is Style.DECIMAL:
+            self._pop_to_prefix(label.values)
+        else:
+            self._pop_to_list(label, around)
+
+    def _pop_to_rank(self, rank: int, label: Label) -> None:
+        while len(self.open) > self.base and RANK.get(self.open[-1].style, 9) >= rank:
+            self.open.pop()
+        if self.last.get(label.style, (0,)) > label.values and rank > 1:
+            self.last.pop(Style.DECIMAL, None)
+
+    def _pop_to_prefix(self, values: Key) -> None:
+        for depth in range(len(self.open) - 1, self.base - 1, -1):
+            entry = self.open[depth]
+            if entry.style is Style.DECIMAL and len(entry.values) == len(values) and entry.values[:-1] == values[:-1]:
+                del self.open[depth:]
+                return
+            if entry.values == values[:-1] and entry.holds_decimals():
+                del self.open[depth + 1 :]
+                return
+        # No parent of that number is open: the drafter left it out or numbered it otherwise.
+        while len(self.open) > self.base:
+            entry = self.open[-1]
+            heading = entry.style in RANK or (entry.style is Style.HAN)
+            if heading or (entry.style is Style.DECIMAL and len(entry.values) < len(values)):
+                return
+            self.open.pop()
+
+    def _pop_to_list(self, label: Label, around: Surroundings) -> None:
+        value = label.values[0]
+        same = [depth for depth, entry in enumerate(self.open) if entry.style is label.style]
+        if not same:
+            if label.values[0] == 1 or label.style not in self.last:
+                return
+            self._pop_to_former(label.style)
+            return
+        depth = same[-1]
+        nexts = [d for d in same if self.open[d].values[0] + 1 == value]
+        if nexts:
+            depth = nexts[-1]
+            if len(nexts) > 1 and (around.title or around.opens_decimals(value)):
+                depth = nexts[0]
+        elif value == 1 and (around.before.rstrip().endswith((":", "：")) or depth < len(self.open) - 1):
+            # A list inside an item of a list of the same form.
+            if not around.title:
+                return
+        elif value != 1:
+            close = [d for d in same if 0 <= value - self.open[d].values[0] <= GAP]
+            depth = close[-1] if close else depth
+        del self.open[depth:]
+
+    def _pop_to_former(self, style: Style) -> None:
+        """Close lists that opened after the one that `style` belonged to."""
+        above = self.under.get(style)
+        depths = [depth for depth, entry in enumerate(self.open) if entry.style is above and depth >= self.base]
+        if depths:
+            del self.open[depths[-1] + 1 :]
