@@ -12,20 +12,17 @@ from __future__ import annotations
 
 import argparse
 import statistics
-import subprocess
-import sys
 import tempfile
 import textwrap
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-import pypdfium2
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
-from speed import CONTROLLED, ORDINARY
+from speed import CONTROLLED, ORDINARY, peak, raw_text
 
 from scanner.documents import Limits, read
 
@@ -39,6 +36,7 @@ CHINESE = (
 FONT = "STSong-Light"
 # Text begins this far from the left edge and from the top of the page, and ends above the page number, in points.
 LEFT, TOP, LAST = 55.0, 780.0, 70.0
+READ_ALONE = "import sys; from pathlib import Path; from scanner.documents import read; read(Path(sys.argv[1]))"
 
 
 def prose(page: Canvas, number: int) -> None:
@@ -153,23 +151,12 @@ def make(path: Path, pages: int, draw: Callable[[Canvas, int], None]) -> Path:
     return path
 
 
-def raw(path: Path) -> None:
-    """Get the text of every page and nothing else."""
-    pdf = pypdfium2.PdfDocument(path.read_bytes())
-    for page in pdf:
-        text = page.get_textpage()
-        text.get_text_range()
-        text.close()
-        page.close()
-    pdf.close()
-
-
 def ratio(path: Path, rounds: int) -> tuple[float, float, float]:
     """Return the CPU seconds of reading and of raw text, medians, and the median of their ratios round by round."""
     reading: list[float] = []
     floor: list[float] = []
     for _ in range(rounds):
-        for work, taken in ((raw, floor), (read_all, reading)):
+        for work, taken in ((raw_text, floor), (read_all, reading)):
             start = time.process_time()
             work(path)
             taken.append(time.process_time() - start)
@@ -180,16 +167,6 @@ def ratio(path: Path, rounds: int) -> tuple[float, float, float]:
 def read_all(path: Path) -> None:
     """Read a contract as a scan does."""
     read(path, limits=Limits(pages=10_000, seconds=600))
-
-
-def peak(path: Path) -> float:
-    """Return the peak resident memory of a fresh process that reads the contract, in MB."""
-    code = (
-        "import resource, sys; from pathlib import Path; from scanner.documents import read;"
-        "read(Path(sys.argv[1])); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    )
-    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, check=True, text=True)
-    return int(done.stdout) / 1024
 
 
 def main() -> None:
@@ -207,7 +184,7 @@ def main() -> None:
             read_all(path)
             reading, floor, times = ratio(path, options.rounds)
             print(f"{name:<40} {reading:7.3f} s  {times:5.2f} x raw text ({floor:.3f} s)")
-        print(f"{'peak memory, 300 pages':<40} {peak(long):7.0f} MB")
+        print(f"{'peak memory, 300 pages':<40} {peak('-c', READ_ALONE, str(long)):7.0f} MB")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scanner.documents.document import Box, Document, Format, UnreadPart
 from scanner.documents.limits import Limits
-from scanner.documents.ocr import ADVICE, SWITCHED_OFF, OcrMode, is_installed
+from scanner.documents.ocr import OcrMode, obstacle
 from scanner.errors import DamagedDocument, UnsupportedFormat
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def read(path: Path, data: bytes, *, limits: Limits, ocr: OcrMode = OcrMode.AUTO
         UnsupportedFormat: recognition is not installed or switched off, or the picture is of a kind not known here.
         DamagedDocument: it is cut off, or no picture after all.
     """
-    obstacle = SWITCHED_OFF if ocr is OcrMode.NEVER else "" if is_installed() else ADVICE
-    if obstacle:
-        raise UnsupportedFormat(path, f"an image is not read; {obstacle}")
+    advice = obstacle(ocr)
+    if advice:
+        raise UnsupportedFormat(path, f"an image is not read; {advice}")
     from scanner.documents.pdf.compose import compose  # noqa: PLC0415 - `scan --help` does without
     from scanner.documents.pdf.flow import flow  # noqa: PLC0415 - as above
 

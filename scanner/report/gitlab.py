@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scanner.assess import Certainty, Disposition, Finding, Report, Severity
+from scanner.assess import Certainty, Finding, Report, Severity
 from scanner.messages import recognised, say
 from scanner.report.json_bytes import json_bytes
 from scanner.report.markdown import escaped
@@ -19,6 +19,7 @@ from scanner.report.wording import (
     accepted_by,
     act,
     entry_point,
+    live,
     outcome_sentences,
     technology_title,
     together,
@@ -69,10 +70,7 @@ def write_all(reports: Sequence[Report], refused: Sequence[Refused], options: Op
                 "messages": messages,
             },
             "vulnerabilities": [
-                _vulnerability(report, finding, told)
-                for report in reports
-                for finding in report.assessment.findings
-                if finding.disposition is not Disposition.ACCEPTED
+                _vulnerability(report, finding, told) for report in reports for finding in live(report.assessment)
             ],
         }
     )

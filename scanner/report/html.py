@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 from scanner.assess import Direction, Outcome, Report, Severity
 from scanner.messages import Language, Said, in_language, recognised, say
 from scanner.report import basis, wording
-from scanner.report.html_view import TONES, ContractView, view
+from scanner.report.html_view import ContractView, view
 from scanner.report.neutral import neutral, neutral_lines
 from scanner.report.options import Options, Refused
 from scanner.report.place import shown_path
@@ -108,7 +108,7 @@ def index_row(
         title="",
         outcome=wording.OUTCOMES[outcome],
         rank=_RANK.index(outcome),
-        tone=TONES[outcome],
+        tone=wording.TONES[outcome],
         counts=tuple((severity, counts.get(severity, 0)) for severity in Severity),
         direction=direction,
         signed=signed,

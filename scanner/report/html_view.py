@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scanner.assess import Assessment, Check, Disposition, Facts, Finding, Outcome, ProcedureStep, Report, Severity
+from scanner.assess import Assessment, Check, Disposition, Facts, Finding, ProcedureStep, Report, Severity
 from scanner.catalogue import Edition, Entry
 from scanner.detect import Party
 from scanner.messages import Said
@@ -16,14 +16,6 @@ from scanner.report.picture_flow import FlowPicture, flow_picture, unplaced
 from scanner.report.picture_procedure import ProcedurePicture, procedure_picture, standing
 from scanner.report.place import called, shown_path
 from scanner.report.voice import Voice
-
-TONES = {
-    Outcome.PROHIBITED: "high",
-    Outcome.LICENCE_REQUIRED: "high",
-    Outcome.REVIEW: "medium",
-    Outcome.REGISTRATION: "medium",
-    Outcome.CLEAR: "clear",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +92,7 @@ def view(report: Report, name: str, told: Voice) -> ContractView:
         report=report,
         path=shown_path(report.document.path),
         title=facts.title or report.document.title or shown_path(report.document.path),
-        tone=TONES[assessment.outcome],
+        tone=wording.TONES[assessment.outcome],
         outcome=wording.OUTCOMES[assessment.outcome],
         sentences=wording.together(wording.outcome_sentences(report)),
         counts=tuple(counts),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from scanner.assess import Report, Severity, Status
+from scanner.assess import Report, Severity
 from scanner.messages import recognised, say
 from scanner.report.basis import edition_basis
 from scanner.report.excerpt import passages
@@ -21,12 +21,14 @@ from scanner.report.wording import (
     SEVERITY_NAMES,
     SIDES,
     STATUSES,
+    accepted,
     accepted_by,
     act,
     check_name,
     control_point_sentence,
     counted,
     entry_point,
+    failed_checks,
     outcome_sentences,
     read_of_all,
     sentence_case,
@@ -127,13 +129,13 @@ def _findings(report: Report, told: Voice, level: str) -> Iterator[str]:
         yield f"   {told(act(finding))}; {told(DIRECTION_NAMES[finding.direction])}; {told(point)}."
         yield f"   {told(together(finding.reasons))}"
         yield from (f"   - {told(action)}" for action in finding.actions)
-    accepted = [finding for finding in report.assessment.findings if finding.acceptance is not None]
-    if accepted:
+    let_through = accepted(report.assessment)
+    if let_through:
         yield from ("", f"{level}# {told(say('review.heading'))}", "")
-    for finding in accepted:
+    for finding in let_through:
         place, said = told(called(report, finding.clause)), told(accepted_by(finding))
         yield f"- **{place}**, {told(entry_point(finding))}: {said}"
-    rest = len(report.assessment.findings) - len(found) - len(accepted)
+    rest = len(report.assessment.findings) - len(found) - len(let_through)
     if rest:
         yield from ("", told(say("memo.rest", further=counted(rest, "further"))))
 
@@ -150,10 +152,10 @@ def _to_do(report: Report, told: Voice, level: str) -> Iterator[str]:
 
 
 def _missing(report: Report, told: Voice, level: str) -> Iterator[str]:
-    open_checks = [check for check in report.assessment.checks if check.status in (Status.ABSENT, Status.DEFECTIVE)]
-    if open_checks:
+    failed = failed_checks(report.assessment)
+    if failed:
         yield from ("", f"{level}# {told(say('memo.missing'))}", "")
-    for check in open_checks:
+    for check in failed:
         said = told(together(text for text in (check.reason, check.action) if text))
         yield f"- **{told(check_name(check.id))}**: {told(STATUSES[check.status])}. {said}".rstrip()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from scanner.assess import Check, Finding, Report, Severity, Status
+from scanner.assess import Check, Finding, Report, Severity
 from scanner.messages import say
 from scanner.report.basis import edition_basis
 from scanner.report.columns import clip, width
@@ -21,12 +21,14 @@ from scanner.report.wording import (
     SEVERITY_NAMES,
     SIDES,
     STATUSES,
+    TONES,
     accepted,
     accepted_by,
     act,
     check_name,
     counted,
     entry_point,
+    failed_checks,
     outcome_sentences,
     serious,
     spelled,
@@ -92,7 +94,6 @@ _BREVITIES = (
     _Brevity(quote=90, missing=0, items=5, party=150),
     _Brevity(quote=90, missing=0, items=4, party=75),
 )
-_TONES = {"prohibited": "high", "licence_required": "high", "review": "medium", "registration": "medium"}
 
 
 def view(report: Report, told: Voice) -> MemoView:
@@ -109,13 +110,13 @@ def _view(report: Report, brevity: _Brevity, told: Voice) -> MemoView:
     found = sorted(serious(assessment), key=lambda finding: finding.severity is not Severity.HIGH)
     shown = _unlike(found)
     let_through = accepted(assessment)
-    missing = [_missing(check, brevity, told) for check in assessment.checks if _is_open(check)]
+    missing = [_missing(check, brevity, told) for check in failed_checks(assessment)]
     missing += [
         _cut(say("paper.unread_line", part=part, reason=reason), 2 * COLUMNS, told) for part, reason in unread(report)
     ]
     return MemoView(
         title=_cut(assessment.facts.title or report.document.title or shown_path(report.document.path), _TITLE, told),
-        tone=_TONES.get(assessment.outcome, "clear"),
+        tone=TONES[assessment.outcome],
         outcome=OUTCOMES[assessment.outcome],
         sentences=outcome_sentences(report),
         facts=_facts(report, brevity, told),
@@ -211,10 +212,6 @@ def _missing(check: Check, brevity: _Brevity, told: Voice) -> str:
     reason = _cut(check.reason, brevity.missing, told) if brevity.missing else ""
     parts = {"name": name, "status": STATUSES[check.status]}
     return say("paper.missing_why", reason=reason, **parts) if reason else say("paper.missing_line", **parts)
-
-
-def _is_open(check: Check) -> bool:
-    return check.status in (Status.ABSENT, Status.DEFECTIVE)
 
 
 def _cut(text: str, columns: int, told: Voice) -> str:

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scanner.assess import Direction, Disposition, Finding, Report, Severity
+from scanner.assess import Direction, Finding, Report, Severity
 from scanner.detect import Party, Side
 from scanner.messages import say
 from scanner.report.picture import LINE, WIDTH, Box, Words, lines, stacked
 from scanner.report.voice import Voice
-from scanner.report.wording import SIDES, act, counted, entry_points
+from scanner.report.wording import SIDES, act, counted, entry_points, live
 
 _COLUMN = 250
 _GAP = 18
@@ -89,11 +89,7 @@ def unplaced(report: Report) -> tuple[Finding, ...]:
 
 
 def _moving(report: Report) -> list[Finding]:
-    return [
-        finding
-        for finding in report.assessment.findings
-        if finding.mechanism is not None and finding.disposition is not Disposition.ACCEPTED
-    ]
+    return [finding for finding in live(report.assessment) if finding.mechanism is not None]
 
 
 def _groups(report: Report) -> dict[_Ends, list[Finding]]:

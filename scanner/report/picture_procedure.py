@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from scanner.assess import Facts, ProcedureStep, Report, Status
 from scanner.messages import Said, say
 from scanner.report.picture import LINE, WIDTH, Box, Words, lines, stacked
+from scanner.report.questions import REGISTRATION
 from scanner.report.voice import Voice
 from scanner.report.wording import edition_used, spelled, step_name
 
 _AXIS = 22
-_REGISTRATION_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +89,7 @@ def _dates(report: Report, step: ProcedureStep, facts: Facts) -> list[str]:
         case "export_licence":
             return [say("page.effective_on", day=spelled(facts.effective_date))]
         case "contract_registration" if facts.effective_date is not None:
-            last = facts.effective_date + timedelta(days=_REGISTRATION_DAYS)
+            last = facts.effective_date + REGISTRATION
             return [
                 say("page.effective_on", day=spelled(facts.effective_date)),
                 say("page.register_by", day=spelled(last)),

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scanner.assess import Disposition, Finding, Outcome, Report, Result, Severity, Status
+from scanner.assess import Direction, Disposition, Finding, Outcome, Report, Result, Severity, Status
 from scanner.detect import Side
-from scanner.messages import Said, joined, say
+from scanner.messages import Said, both, joined, say
 from scanner.report.wording import entry_point, serious, spelled, unread
 
-_REGISTRATION = timedelta(days=60)  # REG Art. 6, counted from the day the contract takes effect
+# REG Art. 6, counted from the day the contract takes effect.
+REGISTRATION = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def _questions(report: Report) -> Iterator[Said]:
     for party in facts.parties:
         if party.side is Side.UNKNOWN and (found or assessment.outcome is Outcome.REGISTRATION):
             yield say("question.party", name=party.name)
-    if any(finding.direction == "unknown" for finding in found):
+    if any(finding.direction is Direction.UNKNOWN for finding in found):
         yield say("question.direction")
     if facts.signing_date is None and facts.as_of is None and assessment.findings:
         yield say("question.signing_date")
@@ -60,16 +61,12 @@ def _about_figures(found: tuple[Finding, ...]) -> Iterator[Said]:
     for finding in found:
         asked = open_figures.setdefault(entry_point(finding), [])
         for condition in finding.conditions:
-            figure = say("figure.ask", name=_name(condition.name_en, condition.name_zh), required=condition.required)
+            figure = say("figure.ask", name=both(condition.name_en, condition.name_zh), required=condition.required)
             if condition.result is Result.UNKNOWN and figure not in asked:
                 asked.append(figure)
     for entry, asked in open_figures.items():
         if asked:
             yield say("question.figures", entry=entry, figures=joined(asked))
-
-
-def _name(english: str, chinese: str) -> Said:
-    return Said(english, chinese or english)
 
 
 def steps(report: Report) -> tuple[Step, ...]:
@@ -79,7 +76,7 @@ def steps(report: Report) -> tuple[Step, ...]:
     registered = (
         say("due.registration")
         if facts.effective_date is None
-        else say("step_when.by", day=spelled(facts.effective_date + _REGISTRATION))
+        else say("step_when.by", day=spelled(facts.effective_date + REGISTRATION))
     )
     found = serious(assessment)
     waiting = bool(found) and all(finding.disposition is Disposition.MITIGATED for finding in found)

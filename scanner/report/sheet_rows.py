@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scanner.assess import Disposition, Finding, Outcome, Report, Severity, Status
+from scanner.assess import Disposition, Finding, Report, Severity, Status
 from scanner.detect import Side
 from scanner.messages import recognised, say
 from scanner.report.basis import edition_basis
@@ -21,11 +21,13 @@ from scanner.report.wording import (
     SEVERITIES,
     SEVERITY_NAMES,
     STATUSES,
+    TONES,
     TYPES,
     act,
     check_name,
     control_point_sentence,
     entry_point,
+    live,
     outcome_sentences,
     technology_title,
     unread,
@@ -33,13 +35,6 @@ from scanner.report.wording import (
 )
 from scanner.version import __version__
 
-_TONES = {
-    Outcome.PROHIBITED: "high",
-    Outcome.LICENCE_REQUIRED: "high",
-    Outcome.REVIEW: "medium",
-    Outcome.REGISTRATION: "medium",
-    Outcome.CLEAR: "clear",
-}
 _STATUS_TONES = {Status.ABSENT: "high", Status.DEFECTIVE: "medium", Status.PRESENT: "clear"}
 Row = tuple[Value, ...]
 
@@ -48,17 +43,17 @@ def contract_rows(reports: Sequence[Report], refused: Sequence[Refused]) -> Iter
     """Yield a row a contract, those that could not be read at the end."""
     for report in reports:
         facts, findings = report.assessment.facts, report.assessment.findings
-        live = [finding for finding in findings if finding.disposition is not Disposition.ACCEPTED]
+        open_ = live(report.assessment)
         yield (
             shown_path(report.document.path),
             facts.title or report.document.title,
-            Toned(OUTCOMES[report.assessment.outcome], _TONES[report.assessment.outcome]),
+            Toned(OUTCOMES[report.assessment.outcome], TONES[report.assessment.outcome]),
             outcome_sentences(report),
             DIRECTION_NAMES[facts.direction],
             facts.signing_date,
             facts.effective_date,
-            *(sum(finding.severity is severity for finding in live) for severity in Severity),
-            len(findings) - len(live),
+            *(sum(finding.severity is severity for finding in open_) for severity in Severity),
+            len(findings) - len(open_),
             STATUSES[facts.licence_condition],
             say("memo.in_full") if report.complete else Toned(say("memo.in_part"), "medium"),
             tuple(say("sheet.part", part=part, reason=reason) for part, reason in unread(report)),

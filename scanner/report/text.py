@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scanner.assess import Disposition, Finding, Outcome, Report, Severity, Status
+from scanner.assess import Finding, Outcome, Report, Severity, Status
 from scanner.messages import Language, Said, both, in_language, recognised, say
 from scanner.report.basis import edition_basis
 from scanner.report.columns import Styled, width
@@ -22,12 +22,14 @@ from scanner.report.wording import (
     SIDES,
     STATUSES,
     TYPES,
+    accepted,
     check_name,
     counted,
     coverage,
     edition_used,
     entries_used,
     entry_point,
+    live,
     named,
     notes,
     outcome_sentences,
@@ -130,14 +132,13 @@ def _top(page: Page, report: Report) -> None:
 
 
 def _findings(page: Page, report: Report) -> None:
-    findings = report.assessment.findings
     told = Told()
     found = serious(report.assessment)
     if len(found) > _OVERVIEW:
         page.heading(say("report.at_a_glance", findings=counted(len(found), "finding")))
         for finding in found:
             overview(page, report, finding)
-    shown = [finding for finding in findings if finding.disposition is not Disposition.ACCEPTED]
+    shown = live(report.assessment)
     for severity in (Severity.HIGH, Severity.MEDIUM):
         if group := [finding for finding in shown if finding.severity is severity]:
             page.heading(_group(severity, group), severity)
@@ -146,9 +147,9 @@ def _findings(page: Page, report: Report) -> None:
     for severity in (Severity.LOW, Severity.NOTE):
         group = [finding for finding in shown if finding.severity is severity]
         _lines(page, report, _group(severity, group), group, severity)
-    accepted = [finding for finding in findings if finding.disposition is Disposition.ACCEPTED]
-    title = say("report.accepted_group", findings=counted(len(accepted), "finding"))
-    _lines(page, report, title, accepted, "dim")
+    let_through = accepted(report.assessment)
+    title = say("report.accepted_group", findings=counted(len(let_through), "finding"))
+    _lines(page, report, title, let_through, "dim")
 
 
 def _group(severity: Severity, group: Sequence[Finding]) -> Said:

@@ -15,6 +15,7 @@ from typing import TypeVar
 from scanner import messages
 from scanner.assess import (
     Assessment,
+    Check,
     ConditionResult,
     Direction,
     Disposition,
@@ -63,6 +64,16 @@ TYPES = _of_keys("type")
 CHECKS = _of_keys("check.name")
 STEPS = _of_keys("step")
 LANGUAGES = _of_keys("language")
+# A colour repeats what the words say; a page, a memo and a workbook have the same four.
+TONES: Mapping[Outcome, str] = MappingProxyType(
+    {
+        Outcome.PROHIBITED: "high",
+        Outcome.LICENCE_REQUIRED: "high",
+        Outcome.REVIEW: "medium",
+        Outcome.REGISTRATION: "medium",
+        Outcome.CLEAR: "clear",
+    },
+)
 
 
 def words(identifier: str) -> str:
@@ -157,13 +168,19 @@ def entry_points(findings: Iterable[Finding]) -> Said:
     return joined(sorted({entry_point(finding) for finding in findings}))
 
 
+def live(assessment: Assessment) -> tuple[Finding, ...]:
+    """Return the findings that no reviewer has accepted, in the order of the contract."""
+    return tuple(finding for finding in assessment.findings if finding.disposition is not Disposition.ACCEPTED)
+
+
 def serious(assessment: Assessment) -> tuple[Finding, ...]:
     """Return the high and medium findings that no reviewer has accepted, in the order of the contract."""
-    return tuple(
-        finding
-        for finding in assessment.findings
-        if finding.severity in (Severity.HIGH, Severity.MEDIUM) and finding.disposition is not Disposition.ACCEPTED
-    )
+    return tuple(finding for finding in live(assessment) if finding.severity in (Severity.HIGH, Severity.MEDIUM))
+
+
+def failed_checks(assessment: Assessment) -> tuple[Check, ...]:
+    """Return what the contract should say and does not say, or not well enough."""
+    return tuple(check for check in assessment.checks if check.status in (Status.ABSENT, Status.DEFECTIVE))
 
 
 def outcome_sentences(report: Report) -> tuple[Said, ...]:
@@ -234,14 +251,9 @@ def condition_found(report: Report, condition: ConditionResult) -> str:
     return say("found.in_clause", found=condition.found, clause=called(report, condition.clause))
 
 
-def mechanism_names(report: Report) -> Mapping[str, Said]:
-    """Return the name of each mechanism of the catalogue by its id."""
-    return {mechanism.id: named(mechanism.name) for mechanism in report.catalogue.mechanisms}
-
-
 def other_acts(report: Report, finding: Finding) -> Said:
     """Return the further mechanisms of `finding` as a list in a sentence; empty if there are none."""
-    names = mechanism_names(report)
+    names = {mechanism.id: named(mechanism.name) for mechanism in report.catalogue.mechanisms}
     found = [names.get(other) or both(words(other), "") for other in finding.other_mechanisms]
     return joined([Said(name.lower(), name.zh) for name in found])
 

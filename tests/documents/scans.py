@@ -11,8 +11,35 @@ from PIL import Image, ImageChops, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from scanner.documents import Document
+
 WIDTH, HEIGHT = 595.0, 842.0
 DPI = 200
+LINES = [
+    "PROCESS LICENCE AGREEMENT",
+    "",
+    "3. Grant",
+    "",
+    "3.1 The Licensor hereby grants to the Licensee a licence to use the Licensed Technology at",
+    "the Plant and to make lithium iron phosphate cathode powder there.",
+    "",
+    "3.2 The Licensor shall:",
+    "",
+    "(a) deliver the Process Manual within 30 days of the Effective Date; and",
+    "",
+    "(b) train up to 12 engineers of the Licensee at its works in Yichang.",
+    "",
+    "“Plant” means the Licensee's plant at Kenitra, Morocco.",
+]
+PARAGRAPHS = [
+    "PROCESS LICENCE AGREEMENT",
+    "3. Grant",
+    f"{LINES[4]} {LINES[5]}",
+    "3.2 The Licensor shall:",
+    "(a) deliver the Process Manual within 30 days of the Effective Date; and",
+    "(b) train up to 12 engineers of the Licensee at its works in Yichang.",
+    "“Plant” means the Licensee’s plant at Kenitra, Morocco.",
+]
 
 
 def typed(lines: list[str], *, size: float = 11, top: float = 90) -> bytes:
@@ -80,3 +107,7 @@ def scanned(path: Path, *pictures: Image.Image, dpi: int = DPI) -> Path:
 def drawn_on(canvas: Canvas, picture: Image.Image, x: float, y: float, width: float) -> None:
     """Draw a picture with its lower left corner at a point, `width` points wide."""
     canvas.drawImage(ImageReader(picture), x, y, width, width * picture.height / picture.width)
+
+
+def paragraphs(document: Document) -> list[str]:
+    return document.text.split("\n")

@@ -1,9 +1,8 @@
-"""A PDF is read as a person reads it, and what cannot be read is named."""
+"""A PDF is read as a person reads it."""
 
 from __future__ import annotations
 
 import gc
-import io
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -11,100 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
 
-from scanner.documents import BlockKind, Comment, Document, Limits, OcrMode, UnreadPart, read
-from scanner.documents.ocr import SWITCHED_OFF
-from scanner.errors import DamagedDocument, EncryptedDocument
-
-pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-
-WIDTH, HEIGHT = 595.0, 842.0
-PROSE = (
-    "The Licensor grants to the Licensee a licence under the process records that describe how the precursor is"
-    " calcined and coated, and the Licensee shall keep the records in confidence for as long as this Agreement lasts"
-    " and for a further period of seven years after that."
-)
-CHINESE = (
-    "乙方应当在本合同签订后三十日内向甲方交付工艺文件，并派遣工程"
-    "师到现场指导甲方人员操作，直至甲方人员能够独立完成煅烧和包覆工序。"
-)
-
-
-def wrapped(text: str, characters: int) -> list[str]:
-    lines, line = [], ""
-    for word in text.split(" "):
-        if line and len(line) + 1 + len(word) > characters:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return [*lines, line]
-
-
-class Page:
-    """Draws one page after the other, from the top."""
-
-    def __init__(self, **options: object) -> None:
-        self.buffer = io.BytesIO()
-        self.canvas = Canvas(self.buffer, pagesize=(WIDTH, HEIGHT), **options)
-        self.y = HEIGHT - 100
-
-    def lines(self, lines: list[str], *, x: float = 72, font: str = "Times-Roman", size: float = 11) -> Page:
-        self.canvas.setFont(font, size)
-        for line in lines:
-            self.canvas.drawString(x, self.y, line)
-            self.y -= size * 1.25
-        return self
-
-    def gap(self, points: float = 10) -> Page:
-        self.y -= points
-        return self
-
-    def at(self, x: float, y: float, text: str, *, font: str = "Times-Roman", size: float = 11) -> Page:
-        self.canvas.setFont(font, size)
-        self.canvas.drawString(x, y, text)
-        return self
-
-    def next(self) -> Page:
-        self.canvas.showPage()
-        self.y = HEIGHT - 100
-        return self
-
-    def save(self, path: Path) -> Path:
-        self.canvas.save()
-        path.write_bytes(self.buffer.getvalue())
-        return path
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "contract.pdf"
-
-
-def texts(document: Document, kind: BlockKind | None = None) -> list[str]:
-    return [block.span.slice(document.text) for block in document.blocks if kind in {None, block.kind}]
-
-
-def raw_pdf(content: bytes, *, resources: bytes = b"", extra: bytes = b"", page: bytes = b"") -> bytes:
-    """A one-page PDF from its parts, without a cross-reference table that would have to be right."""
-    return (
-        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<"
-        + resources
-        + b">>"
-        + page
-        + b">>endobj\n4 0 obj<</Length "
-        + str(len(content)).encode()
-        + b">>stream\n"
-        + content
-        + b"\nendstream endobj\n"
-        + extra
-        + b"trailer<</Root 1 0 R>>\n%%EOF\n"
-    )
+from scanner.documents import BlockKind, Comment, read
+from tests.documents.pages import CHINESE, HEIGHT, PROSE, Page, raw_pdf, texts, wrapped
 
 
 def test_lines_of_a_paragraph_become_one_line(path: Path) -> None:
@@ -187,131 +96,6 @@ def test_headings_of_schedules_at_the_top_of_pages_are_no_running_header(path: P
     assert read(path).text.split("\n")[::2] == ["Schedule 1", "Schedule 2", "Schedule 3"]
 
 
-def test_a_box_is_in_points_from_the_top_left_corner(path: Path) -> None:
-    Page().at(72, HEIGHT - 100, "Powder", size=20).save(path)
-
-    box = read(path).anchors[0].box
-
-    assert (round(box.left), round(box.bottom)) == (72, 100)
-    assert box.top < 90
-    assert 120 < box.right < 150
-
-
-@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
-def test_a_box_is_on_the_upright_page_whatever_rotation_and_crop(path: Path, rotation: int) -> None:
-    matrix = {
-        0: b"1 0 0 1 120 700",
-        90: b"0 1 -1 0 105 100",
-        180: b"-1 0 0 -1 480 105",
-        270: b"0 -1 1 0 480 770",
-    }[rotation]
-    content = b"BT /F1 10 Tf " + matrix + b" Tm (Upright words) Tj ET"
-    resources = b"/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
-    crop = b"/CropBox[50 40 545 802]/Rotate " + str(rotation).encode()
-    path.write_bytes(raw_pdf(content, resources=resources, page=crop))
-
-    document = read(path)
-
-    assert document.text == "Upright words"
-    box = document.anchors[0].box
-    assert box.right - box.left > 50
-    assert box.bottom - box.top < 15
-    left, bottom = {0: (70, 102), 90: (60, 55), 180: (65, 65), 270: (32, 65)}[rotation]
-    assert (round(box.left - left), round(box.bottom - bottom)) == pytest.approx((0, 2), abs=3)
-
-
-def test_text_set_sideways_on_an_upright_page_is_read(path: Path) -> None:
-    page = Page().lines(wrapped(PROSE, 80))
-    page.canvas.translate(560, 200)
-    page.canvas.rotate(90)
-    page.canvas.drawString(0, 0, "Copy for the registry")
-    page.save(path)
-
-    assert read(path).text == f"{PROSE}\nCopy for the registry"
-
-
-def test_two_columns_are_read_one_after_the_other(path: Path) -> None:
-    left, right = wrapped(PROSE, 40), wrapped(PROSE.replace("Licensor", "Transferor"), 40)
-    page = Page()
-    # Drawn across, as some programs do, so that the order in the file does not help.
-    for one, two in zip(left, right, strict=False):
-        page.at(72, page.y, one).at(320, page.y, two).gap(13)
-    page.save(path)
-
-    assert " ".join(read(path).text.split("\n")) == f"{PROSE} {PROSE.replace('Licensor', 'Transferor')}"
-
-
-def test_two_languages_side_by_side_are_cells_of_one_row(path: Path) -> None:
-    page = Page()
-    english = wrapped(PROSE, 42)
-    top = page.y
-    page.lines(english)
-    page.y = top
-    page.lines([CHINESE[at : at + 18] for at in range(0, len(CHINESE), 18)], x=320, font="STSong-Light").save(path)
-
-    document = read(path)
-
-    assert [(block.row, block.column) for block in document.blocks] == [(0, 0), (0, 1)]
-    assert texts(document) == [PROSE, CHINESE]
-
-
-def ruled(page: Page, rows: list[list[str]], *, widths: tuple[float, ...] = (60, 200, 120)) -> Page:
-    top, height = page.y, 20.0
-    edges = [72.0]
-    for width in widths:
-        edges.append(edges[-1] + width)
-    for index in range(len(rows) + 1):
-        page.canvas.line(edges[0], top - index * height, edges[-1], top - index * height)
-    for edge in edges:
-        page.canvas.line(edge, top, edge, top - len(rows) * height)
-    for index, row in enumerate(rows):
-        for edge, cell in zip(edges, row, strict=False):
-            page.at(edge + 4, top - index * height - 14, cell)
-    page.y = top - len(rows) * height - 20
-    return page
-
-
-def test_a_ruled_table_has_a_line_for_each_row_and_a_block_for_each_cell(path: Path) -> None:
-    page = Page().lines(["The parts are these:"])
-    ruled(page, [["No.", "Document", "Date"], ["1", "Calcination record", "May 2026"]])
-    page.lines(["After the table."]).save(path)
-
-    document = read(path)
-
-    assert document.text == (
-        "The parts are these:\nNo. | Document | Date\n1 | Calcination record | May 2026\nAfter the table."
-    )
-    cells = [block for block in document.blocks if block.kind is BlockKind.TABLE_CELL]
-    assert [(cell.table, cell.row, cell.column) for cell in cells] == [
-        (0, row, column) for row in (0, 1) for column in (0, 1, 2)
-    ]
-
-
-def test_a_frame_around_the_page_is_no_table(path: Path) -> None:
-    page = Page().lines(wrapped(PROSE, 80))
-    page.canvas.rect(50, 50, WIDTH - 100, HEIGHT - 100)
-    page.canvas.line(50, 400, WIDTH - 50, 400)
-    page.save(path)
-
-    assert [block.kind for block in read(path).blocks] == [BlockKind.PARAGRAPH]
-
-
-def test_columns_without_rules_are_a_table(path: Path) -> None:
-    page = Page()
-    for row in (
-        ["Item", "Tonnes", "Price"],
-        ["Powder", "420", "6,850"],
-        ["Resin", "36", "9,400"],
-        ["Membrane", "9", "81"],
-    ):
-        for x, cell in zip((72, 240, 400), row, strict=True):
-            page.at(x, page.y, cell)
-        page.gap(16)
-    page.save(path)
-
-    assert read(path).text == "Item | Tonnes | Price\nPowder | 420 | 6,850\nResin | 36 | 9,400\nMembrane | 9 | 81"
-
-
 @pytest.mark.parametrize(
     ("before", "after", "whole"),
     [
@@ -351,129 +135,6 @@ def test_a_footnote_is_its_own_block_after_the_paragraph(path: Path) -> None:
     assert texts(document, BlockKind.FOOTNOTE) == ["1 As measured by the method of the second schedule."]
 
 
-def test_a_page_without_text_but_with_a_picture_is_unread(path: Path) -> None:
-    page = Page().lines(["Text on the first page."]).next()
-    page.canvas.drawInlineImage(_picture(), 50, 50, 400, 600)
-    page.next().save(path)
-
-    document = read(path, ocr=OcrMode.NEVER)
-
-    assert document.text == "Text on the first page."
-    assert document.unread == (UnreadPart("page 2", f"no text layer; {SWITCHED_OFF}"),)
-
-
-def _picture() -> object:
-    from PIL import Image
-
-    return Image.new("L", (40, 60), 120)
-
-
-def test_a_blank_page_is_no_gap(path: Path) -> None:
-    Page().lines(["Text on the first page."]).next().next().save(path)
-
-    document = read(path)
-
-    assert (document.pages, document.unread) == (2, ())
-
-
-def test_a_document_without_any_text_is_never_silently_empty(path: Path) -> None:
-    path.write_bytes(raw_pdf(b""))
-
-    document = read(path)
-
-    assert (document.text, document.unread) == ("", (UnreadPart("all pages", "no text on any page"),))
-
-
-@pytest.mark.parametrize("codes", [b"<0024003A00450046>", b"<00E100E200E300E4>"])
-def test_glyphs_without_a_character_map_are_never_taken_as_text(path: Path, codes: bytes) -> None:
-    font = (
-        b"/Font<</F1<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Broken/Encoding/Identity-H/DescendantFonts[<</Type/Font"
-        b"/Subtype/CIDFontType2/BaseFont/ABCDEF+Broken/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-        b"/Supplement 0>>/DW 600/FontDescriptor<</Type/FontDescriptor/FontName/ABCDEF+Broken/Flags 4"
-        b"/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>>>]>>"
-        b"/F2<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
-    )
-    content = b"BT /F2 12 Tf 72 780 Td (A healthy heading) Tj ET BT /F1 12 Tf 72 700 Td " + codes * 12 + b" Tj ET"
-    content = content.replace(codes * 12, b"<" + codes.strip(b"<>") * 12 + b">")
-    path.write_bytes(raw_pdf(content, resources=font))
-
-    document = read(path, ocr=OcrMode.NEVER)
-
-    assert document.text == "A healthy heading"
-    assert [part.where for part in document.unread] == ["page 1"]
-    assert "garbled (font Broken)" in document.unread[0].reason
-
-
-def test_letters_shifted_by_a_font_without_a_map_are_not_taken_as_text(path: Path) -> None:
-    shifted = "".join(chr(ord(character) - 29) if character.isalpha() else character for character in PROSE)
-    Page().lines(wrapped(shifted, 80)).save(path)
-
-    document = read(path, ocr=OcrMode.NEVER)
-
-    assert document.text == ""
-    assert document.unread == (UnreadPart("page 1", f"the text layer is garbled; {SWITCHED_OFF}"),)
-
-
-def test_an_owner_password_does_not_keep_it_from_being_read(path: Path) -> None:
-    Page(encrypt=StandardEncryption("", ownerPassword="owner", canCopy=0)).lines(["Readable."]).save(path)
-
-    assert read(path).text == "Readable."
-
-
-def test_a_user_password_opens_it(path: Path) -> None:
-    Page(encrypt=StandardEncryption("secret")).lines(["Readable."]).save(path)
-
-    assert read(path, password="secret").text == "Readable."
-
-
-@pytest.mark.parametrize(
-    ("password", "reason"),
-    [(None, "encrypted; a password is needed"), ("wrong", "encrypted; the password is wrong")],
-)
-def test_without_its_password_it_is_refused_as_encrypted(path: Path, password: str | None, reason: str) -> None:
-    Page(encrypt=StandardEncryption("secret")).lines(["Readable."]).save(path)
-
-    with pytest.raises(EncryptedDocument, match=re.escape(reason)):
-        read(path, password=password)
-
-
-@pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.97])
-def test_a_cut_off_file_is_refused_or_says_that_its_end_is_missing(path: Path, part: float) -> None:
-    page = Page()
-    for _ in range(4):
-        page.lines(wrapped(PROSE, 80)).next()
-    data = page.save(path).read_bytes()
-    path.write_bytes(data[: int(len(data) * part)])
-
-    try:
-        unread = {unread.where for unread in read(path).unread}
-    except DamagedDocument:
-        unread = {"end of the file"}
-
-    assert "end of the file" in unread
-
-
-def test_pages_over_the_limit_are_unread(path: Path) -> None:
-    page = Page()
-    for number in range(5):
-        page.lines([f"This is the text of page {number + 1}."]).next()
-    page.save(path)
-
-    document = read(path, limits=Limits(pages=2))
-
-    assert document.text == "This is the text of page 1.\nThis is the text of page 2."
-    assert document.unread == (UnreadPart("pages 3 to 5", "over the limit of 2 pages"),)
-    assert document.pages == 5
-
-
-def test_seconds_over_the_limit_leave_the_rest_unread(path: Path) -> None:
-    Page().lines(["One."]).next().lines(["Two."]).save(path)
-
-    document = read(path, limits=Limits(seconds=-1))
-
-    assert document.unread == (UnreadPart("pages 1 to 2", "over the limit of -1 seconds"),)
-
-
 def test_a_filled_form_field_is_read_where_it_stands(path: Path) -> None:
     page = Page()
     page.at(72, 700, "Licensee:")
@@ -481,26 +142,6 @@ def test_a_filled_form_field_is_read_where_it_stands(path: Path) -> None:
     page.save(path)
 
     assert read(path).text == "Licensee: Kestrel Materials"
-
-
-def test_a_file_inside_the_file_is_named_as_unread(path: Path) -> None:
-    extra = (
-        b"5 0 obj<</Type/Filespec/F(annex.docx)/UF(annex.docx)/EF<</F 6 0 R>>>>endobj\n"
-        b"6 0 obj<</Type/EmbeddedFile/Length 3>>stream\nabc\nendstream endobj\n"
-    )
-    data = raw_pdf(
-        b"BT /F1 12 Tf 72 700 Td (See the annex.) Tj ET",
-        resources=b"/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>",
-        extra=extra,
-    ).replace(b"/Pages 2 0 R>>", b"/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(annex.docx) 5 0 R]>>>>>>", 1)
-    path.write_bytes(data)
-
-    document = read(path)
-
-    assert document.text == "See the annex."
-    assert document.unread == (
-        UnreadPart("attachment annex.docx", "files inside a PDF are not read; scan it by itself"),
-    )
 
 
 def test_free_text_on_a_page_is_read_and_comments_are_kept_apart(path: Path) -> None:
@@ -591,14 +232,3 @@ def test_reading_leaves_the_garbage_collector_as_it_was(path: Path, pages: bytes
             assert gc.isenabled() is enabled
         finally:
             gc.enable()
-
-
-def test_columns_drawn_across_the_page_line_by_line_are_cut_where_the_gap_is(path: Path) -> None:
-    left = wrapped(PROSE, 38)
-    right = wrapped(PROSE.replace("Licensee", "Licensor"), 38)
-    page = Page()
-    for one, two in zip(left, right, strict=True):
-        page.at(60, page.y, one).at(320, page.y, two).gap(14)
-    page.save(path)
-
-    assert read(path).text == f"{PROSE}\n{PROSE.replace('Licensee', 'Licensor')}"

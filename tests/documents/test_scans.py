@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
@@ -11,56 +10,32 @@ from rapidfuzz.distance import Levenshtein
 from reportlab.pdfgen.canvas import Canvas
 
 from scanner.clauses import split
-from scanner.documents import BlockKind, Document, Format, Limits, OcrMode, PageAnchor, UnreadPart, read
+from scanner.documents import BlockKind, Limits, OcrMode, PageAnchor, UnreadPart, read
 from scanner.documents.ocr import ADVICE, is_installed
-from scanner.errors import DamagedDocument, UnsupportedFormat
 from scanner.spans import Span
-from tests.documents.scans import HEIGHT, WIDTH, askew, dirty, drawn_on, pictured, scanned, sealed, typed
+from tests.documents.scans import (
+    HEIGHT,
+    LINES,
+    PARAGRAPHS,
+    WIDTH,
+    askew,
+    dirty,
+    drawn_on,
+    paragraphs,
+    pictured,
+    scanned,
+    sealed,
+    typed,
+)
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason="the extra ocr is not installed")
-
 SAMPLES = Path(__file__).parents[2] / "sample_contracts"
-LINES = [
-    "PROCESS LICENCE AGREEMENT",
-    "",
-    "3. Grant",
-    "",
-    "3.1 The Licensor hereby grants to the Licensee a licence to use the Licensed Technology at",
-    "the Plant and to make lithium iron phosphate cathode powder there.",
-    "",
-    "3.2 The Licensor shall:",
-    "",
-    "(a) deliver the Process Manual within 30 days of the Effective Date; and",
-    "",
-    "(b) train up to 12 engineers of the Licensee at its works in Yichang.",
-    "",
-    "“Plant” means the Licensee's plant at Kenitra, Morocco.",
-]
-PARAGRAPHS = [
-    "PROCESS LICENCE AGREEMENT",
-    "3. Grant",
-    f"{LINES[4]} {LINES[5]}",
-    "3.2 The Licensor shall:",
-    "(a) deliver the Process Manual within 30 days of the Effective Date; and",
-    "(b) train up to 12 engineers of the Licensee at its works in Yichang.",
-    "“Plant” means the Licensee’s plant at Kenitra, Morocco.",
-]
-FAX = ("The first sheet of the telefax.", "A second sheet, sent on Monday.")
 READ = "page 1 was read by optical character recognition"
 
 
 @pytest.fixture(scope="module")
 def page() -> Image.Image:
     return pictured(typed(LINES))
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "contract.pdf"
-
-
-def paragraphs(document: Document) -> list[str]:
-    return document.text.split("\n")
 
 
 def test_a_scan_has_the_paragraphs_of_the_page(page: Image.Image, path: Path) -> None:
@@ -213,7 +188,7 @@ def test_always_reads_by_its_looks_what_has_text_too(path: Path) -> None:
 def test_without_the_extra_a_scan_is_unread_and_the_reason_says_how_to_get_it(
     page: Image.Image, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scanner.documents.pdf.scanned.is_installed", lambda: False)
+    monkeypatch.setattr("scanner.documents.ocr.mode.is_installed", lambda: False)
 
     document = read(scanned(path, page, page))
 
@@ -271,49 +246,6 @@ def test_a_ruled_table_keeps_its_cells(path: Path) -> None:
 
     assert paragraphs(document) == [" | ".join(row) for row in rows]
     assert [block.kind for block in document.blocks] == [BlockKind.TABLE_CELL] * 6
-
-
-def test_a_picture_file_is_read_whatever_its_name(page: Image.Image, tmp_path: Path) -> None:
-    path = tmp_path / "contract.pdf"
-    page.save(path, "PNG", dpi=(200, 200))
-
-    document = read(path)
-
-    assert (paragraphs(document), document.format, document.pages) == (PARAGRAPHS, Format.IMAGE, 1)
-
-
-def test_each_frame_of_a_fax_is_a_page(tmp_path: Path) -> None:
-    first, second = (pictured(typed([text])).convert("1") for text in FAX)
-    path = tmp_path / "fax.tif"
-    first.save(path, save_all=True, append_images=[second], compression="group4", dpi=(200, 200))
-
-    document = read(path)
-
-    assert paragraphs(document) == list(FAX)
-    assert [anchor.page for anchor in document.anchors if isinstance(anchor, PageAnchor)][-1] == 2
-
-
-def _cut_off() -> bytes:
-    buffer = io.BytesIO()
-    Image.effect_noise((300, 300), 60).save(buffer, "PNG")
-    return buffer.getvalue()[:9_000]
-
-
-@pytest.mark.parametrize(
-    ("data", "ocr", "error", "reason"),
-    [
-        (b"\x89PNG\r\n\x1a\n rest", OcrMode.AUTO, UnsupportedFormat, "an image of a kind that is not read"),
-        (b"\x89PNG\r\n\x1a\n rest", OcrMode.NEVER, UnsupportedFormat, "an image is not read; reading of scans"),
-        (_cut_off(), OcrMode.AUTO, DamagedDocument, "an image that is cut off"),
-    ],
-)
-def test_a_picture_that_cannot_be_read_is_refused(
-    path: Path, data: bytes, ocr: OcrMode, error: type[Exception], reason: str
-) -> None:
-    path.write_bytes(data)
-
-    with pytest.raises(error, match=reason):
-        read(path, ocr=ocr)
 
 
 def test_the_pages_over_the_time_for_scans_are_named(page: Image.Image, path: Path) -> None:

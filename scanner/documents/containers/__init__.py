@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 
-from scanner.documents.containers.container import Container
+from scanner.documents.containers.container import INSIDE, Container
 from scanner.documents.limits import Limits
 from scanner.documents.sniff import Kind
 from scanner.errors import SeveralDocuments
 
-__all__ = ["INSIDE", "OPENERS", "Container", "outer_and_inner", "several"]
-
-INSIDE = "!/"
+__all__ = ["OPENERS", "Container", "outer_and_inner", "several"]
 
 
 # As for the readers, nothing is imported before a container comes.

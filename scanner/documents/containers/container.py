@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+# What stands between the path of a container and the name of a document in it.
+INSIDE = "!/"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Container:

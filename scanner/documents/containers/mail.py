@@ -9,7 +9,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from pathlib import Path
 
-from scanner.documents.containers.container import Container
+from scanner.documents.containers.container import INSIDE, Container
 from scanner.documents.containers.names import distinct, is_litter, legacy_name, safe_name
 from scanner.documents.limits import Limits
 from scanner.documents.word.chunks import html_texts
@@ -56,7 +56,7 @@ def open_message(path: Path, data: bytes, limits: Limits) -> Container:
 
     def content(name: str) -> bytes:
         if name not in known:
-            raise MissingDocument(f"{path}!/{name}", "no such document in the message")
+            raise MissingDocument(f"{path}{INSIDE}{name}", "no such document in the message")
         part = known[name]
         return text.encode() if part is None else _payload(part)
 

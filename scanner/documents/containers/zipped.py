@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from scanner.documents.containers.container import Container
+from scanner.documents.containers.container import INSIDE, Container
 from scanner.documents.containers.names import distinct, is_litter, legacy_name, safe_name
 from scanner.documents.limits import Limits
 from scanner.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument, MissingDocument
@@ -42,8 +42,8 @@ def open_zip(path: Path, data: bytes, limits: Limits, password: str | None) -> C
 
     def content(name: str) -> bytes:
         if name not in known or name in links:
-            raise MissingDocument(f"{path}!/{name}", "no such document in the zip file")
-        return _unpacked(f"{path}!/{name}", archive, known[name], limits, password)
+            raise MissingDocument(f"{path}{INSIDE}{name}", "no such document in the zip file")
+        return _unpacked(f"{path}{INSIDE}{name}", archive, known[name], limits, password)
 
     return Container(
         kind="a zip file",

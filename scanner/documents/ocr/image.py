@@ -19,35 +19,27 @@ _LONGEST_SEAL = 2.5
 _SEAL_INK = 0.75
 
 
-def grey(colours: Image) -> Image:
-    """Return a picture of red, green and blue as grey, with the red of seals turned to paper.
+def grey(colours: Image) -> tuple[Image, bool]:
+    """Return a picture of red, green and blue as grey, the red of seals turned to paper, and whether it bears one.
 
     Red print stays: only red that hangs together over half an inch each way, with what it encloses, is a seal.
     """
     import cv2  # noqa: PLC0415 - the extra `ocr`; only a scanned page needs it
 
     if colours.ndim == 2:
-        return colours
+        return colours, False
     plain: Image = np.asarray(cv2.cvtColor(np.ascontiguousarray(colours[:, :, :3]), cv2.COLOR_RGB2GRAY))
     red = colours[:, :, 0].astype(np.int16)
     reddish = red - np.maximum(colours[:, :, 1], colours[:, :, 2]).astype(np.int16) > _RED
     if not reddish.any():
-        return plain
+        return plain, False
     seal = _sealed(reddish)
     if not seal.any():
-        return plain
+        return plain, False
     # Print under the ink of a seal is darker than that ink; what is as light as the ink alone becomes paper.
     share = red / (_SEAL_INK * float(np.median(red[seal])))
     cleaned: Image = np.where(seal, 255 * np.clip(share, 0, 1) ** 1.5, plain)
-    return cleaned.astype(np.uint8)
-
-
-def has_seal(colours: Image) -> bool:
-    """Say whether a picture of red, green and blue bears a red seal."""
-    if colours.ndim == 2:
-        return False
-    red = colours[:, :, 0].astype(np.int16)
-    return bool(_sealed(red - np.maximum(colours[:, :, 1], colours[:, :, 2]).astype(np.int16) > _RED).any())
+    return cleaned.astype(np.uint8), True
 
 
 def _sealed(reddish: Image) -> Image:

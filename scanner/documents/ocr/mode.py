@@ -20,6 +20,13 @@ class OcrMode(StrEnum):
     NEVER = "never"
 
 
+def obstacle(mode: OcrMode) -> str:
+    """Return why nothing can be read by its looks, and what to do about it; empty if it can."""
+    if mode is OcrMode.NEVER:
+        return SWITCHED_OFF
+    return "" if is_installed() else ADVICE
+
+
 @cache
 def is_installed() -> bool:
     """Say whether the extra `ocr` is there; nothing of it is imported."""

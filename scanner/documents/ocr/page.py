@@ -10,7 +10,7 @@ import numpy as np
 
 from scanner.documents.characters import ordinary
 from scanner.documents.ocr.engine import Engine, Reading
-from scanner.documents.ocr.image import Image, grey, has_seal
+from scanner.documents.ocr.image import Image, grey
 from scanner.documents.ocr.leftover import left_over
 from scanner.documents.ocr.orient import strip, upright
 from scanner.documents.ocr.rules import Rules, core, dark, is_blank, ruled
@@ -92,7 +92,8 @@ def read_picture(engine: Engine, colours: Image) -> Scan:
         engine: the models.
         colours: rows x columns x red, green and blue, or rows x columns of grey, from 0 to 255.
     """
-    page = upright(engine, grey(colours))
+    plain, sealed = grey(colours)
+    page = upright(engine, plain)
     image, rules = ruled(page.image, page.corners)
     ink = dark(image)
     sheet = _Sheet(image, ink, core(ink), page.back)
@@ -111,7 +112,7 @@ def read_picture(engine: Engine, colours: Image) -> Scan:
         turn=page.turn,
         lines=tuple(line for line in found if line is not None),
         rules=rules,
-        sealed=has_seal(colours),
+        sealed=sealed,
         blank=is_blank(ink),
     )
 

@@ -47,6 +47,18 @@ class Geometry:
             case _:
                 return Box(self.top - top, self.right - right, self.top - bottom, self.right - left)
 
+    def rectangle(self, box: Box) -> tuple[float, float, float, float]:
+        """Return left, bottom, right and top of `box` in the page's own coordinates: `Geometry.box` undone."""
+        match self.rotation:
+            case 0:
+                return self.left + box.left, self.top - box.bottom, self.left + box.right, self.top - box.top
+            case 1:
+                return self.left + box.top, self.bottom + box.left, self.left + box.bottom, self.bottom + box.right
+            case 2:
+                return self.right - box.right, self.bottom + box.top, self.right - box.left, self.bottom + box.bottom
+            case _:
+                return self.right - box.bottom, self.top - box.right, self.right - box.top, self.top - box.left
+
     def turned(self, box: Box, turn: int) -> Box:
         """Return `box` as seen after turning the upright page so that text turned by `turn` quarters reads level."""
         width, height = self.width, self.height

@@ -11,7 +11,7 @@ from scanner.documents.pdf.geometry import Geometry, geometry
 from scanner.documents.pdf.glyphs import Glyphs
 from scanner.documents.pdf.interleaved import rewoven, rewoven_table
 from scanner.documents.pdf.line import Line, Page
-from scanner.documents.pdf.ruled import Grid, cut, grids
+from scanner.documents.pdf.ruled import Grid, cut, grids, into_cells
 from scanner.documents.pdf.trust import judge
 
 _NO_TEXT = "no text layer"
@@ -37,7 +37,7 @@ def read_page(page: Any, number: int, fields: tuple[Line, ...] = ()) -> Page:  #
         verdict = judge(glyphs)
         ruled = [Grid(cells) for cells in grids(drawn)] if glyphs.text.strip() else []
         lines = list(_lines(glyphs, verdict.bad, ruled))
-        lines += _outside(fields, ruled)
+        lines += into_cells(fields, ruled)
         lines = rewoven(glyphs, lines + [line for grid in ruled if grid.is_frame for line in grid.lines])
         tables = tuple(rewoven_table(glyphs, grid.table(number)) for grid in ruled if not grid.is_frame)
     finally:
@@ -103,21 +103,6 @@ def _grid_of(pieces: list[Line], ruled: list[Grid]) -> Grid | None:
         if any(grid.holds(piece.box) for piece in pieces):
             return grid
     return None
-
-
-def _outside(fields: tuple[Line, ...], ruled: list[Grid]) -> list[Line]:
-    """Put the fields that stand in a table cell there; return the others."""
-    others = []
-    for line in fields:
-        x, y = (line.box.left + line.box.right) / 2, (line.box.top + line.box.bottom) / 2
-        for grid in ruled:
-            place = grid.cell_at(x, y)
-            if place is not None:
-                grid.add(place, line)
-                break
-        else:
-            others.append(line)
-    return others
 
 
 def _unread_pictures(drawn: Drawings, place: Geometry, lines: list[Line]) -> tuple[list[str], list[Box]]:

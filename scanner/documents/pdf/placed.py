@@ -10,7 +10,7 @@ from scanner.documents.document import Box
 from scanner.documents.pdf.blanks import blanks
 from scanner.documents.pdf.drawings import Drawings
 from scanner.documents.pdf.line import Line, Page
-from scanner.documents.pdf.ruled import Grid, grids
+from scanner.documents.pdf.ruled import Grid, grids, into_cells
 
 if TYPE_CHECKING:
     from scanner.documents.ocr.page import Place, Scan
@@ -48,16 +48,7 @@ def placed(read: Page, scan: Scan, region: Box, scale: float) -> Page:
     drawn = _drawn(scan.rules, region, scale)
     ruled = [Grid(cells) for cells in grids(drawn)]
     lines += blanks([rule for rule in drawn.level if not any(grid.holds(rule) for grid in ruled)], lines)
-    loose = []
-    for line in lines:
-        grid = next((grid for grid in ruled if grid.holds(line.box)), None)
-        place = (
-            grid.cell_at((line.box.left + line.box.right) / 2, (line.box.top + line.box.bottom) / 2) if grid else None
-        )
-        if grid is None or place is None:
-            loose.append(line)
-        else:
-            grid.add(place, line)
+    loose = into_cells(lines, ruled)
     loose += [line for grid in ruled if grid.is_frame for line in grid.lines]
     tables = [table for table in (grid.table(read.number) for grid in ruled if not grid.is_frame) if table.cells]
     sideways = whole and scan.turn % 2

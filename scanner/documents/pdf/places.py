@@ -82,7 +82,7 @@ class _Pages:
                 found[-1] = anchor.page, union([found[-1][1], box])
             else:
                 found.append((anchor.page, box))
-        return [Place(page, _own(self._page(page)[0], box)) for page, box in found]
+        return [Place(page, Rectangle(*self._page(page)[0].rectangle(box))) for page, box in found]
 
     def _page(self, number: int) -> tuple[Geometry, list[_Sign]]:
         if number not in self._read:
@@ -184,21 +184,3 @@ def _follows(before: Box, after: Box) -> bool:
     height = min(before.bottom - before.top, after.bottom - after.top)
     shared = min(before.bottom, after.bottom) - max(before.top, after.top)
     return shared > height / 2 and abs(after.left - before.right) < height
-
-
-def _own(place: Geometry, box: Box) -> Rectangle:
-    """Return a box of the upright page in the page's own coordinates; the way back from `Geometry.box`."""
-    match place.rotation:
-        case 0:
-            left, bottom = place.left + box.left, place.top - box.bottom
-            right, top = place.left + box.right, place.top - box.top
-        case 1:
-            left, bottom = place.left + box.top, place.bottom + box.left
-            right, top = place.left + box.bottom, place.bottom + box.right
-        case 2:
-            left, bottom = place.right - box.right, place.bottom + box.top
-            right, top = place.right - box.left, place.bottom + box.bottom
-        case _:
-            left, bottom = place.right - box.bottom, place.top - box.right
-            right, top = place.right - box.top, place.top - box.left
-    return Rectangle(left, bottom, right, top)

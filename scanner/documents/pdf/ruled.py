@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scanner.documents.document import Box
 from scanner.documents.pdf.drawings import Drawings
@@ -120,6 +120,21 @@ class Grid:
             for (row, column), lines in sorted(self._lines.items())
         )
         return Table(page=page, box=self.box, columns=self.columns, cells=cells)
+
+
+def into_cells(lines: Iterable[Line], ruled: Sequence[Grid]) -> list[Line]:
+    """Put the lines whose middle stands in a cell of a table there; return the others."""
+    others = []
+    for line in lines:
+        x, y = (line.box.left + line.box.right) / 2, (line.box.top + line.box.bottom) / 2
+        for grid in ruled:
+            place = grid.cell_at(x, y)
+            if place is not None:
+                grid.add(place, line)
+                break
+        else:
+            others.append(line)
+    return others
 
 
 def _steps(values: Iterable[float]) -> list[float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from scanner.documents.document import Box
-from scanner.documents.ocr import ADVICE, SWITCHED_OFF, OcrMode, is_installed
+from scanner.documents.ocr import OcrMode, obstacle
 from scanner.documents.pdf.line import Page
 from scanner.documents.pdf.placed import placed
 
@@ -40,7 +40,7 @@ class Scans:
         missing = (whole,) if self.mode is OcrMode.ALWAYS else read.missing
         if not missing:
             return read
-        advice = self._obstacle()
+        advice = obstacle(self.mode) or self._over_time()
         if advice:
             return replace(read, unread=tuple(f"{reason}; {advice}" for reason in read.unread))
         started = time.monotonic()
@@ -49,12 +49,8 @@ class Scans:
         self.spent += time.monotonic() - started
         return read
 
-    def _obstacle(self) -> str:
-        """Return why nothing can be read by its looks; empty if it can."""
-        if self.mode is OcrMode.NEVER:
-            return SWITCHED_OFF
-        if not is_installed():
-            return ADVICE
+    def _over_time(self) -> str:
+        """Return why no further page can be read by its looks; empty if one can."""
         return f"over the limit of {self.seconds:g} seconds for scans" if self.spent > self.seconds else ""
 
     def _filled(self, page: Any, read: Page, region: Box, whole: Box) -> Page:  # noqa: ANN401 - as above

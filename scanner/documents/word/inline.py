@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, NamedTuple, Protocol
+from typing import ClassVar, Protocol
 
 from lxml import etree
 
-from scanner.documents.document import RevisionKind, Run
+from scanner.documents.document import RevisionKind
 from scanner.documents.word.context import Context
 from scanner.documents.word.drawings import chosen
 from scanner.documents.word.fields import Fields
 from scanner.documents.word.lines import Change, Piece
 from scanner.documents.word.names import MC, REL_ID, VAL, M, W, child, child_value, is_on
 from scanner.documents.word.omml import linear
+from scanner.documents.word.plain import Plain
 from scanner.documents.word.styles import Styles
 from scanner.documents.word.symbols import INVISIBLE, ODD, drawn, is_symbol_font, scripted, symbol
 
@@ -49,47 +50,6 @@ _CHANGES = {
     f"{W}cellIns": (RevisionKind.INSERTED, False),
     f"{W}cellDel": (RevisionKind.DELETED, True),
 }
-
-
-class Plain(NamedTuple):
-    """A paragraph of nothing but text: all of it, and piece by piece, those at the places `between` in no text node."""
-
-    text: str
-    found: list[str]
-    between: list[int]
-
-    def runs(self, text: str) -> tuple[Run, ...]:
-        """Return the runs of `text`, which is the paragraph's own but for blanks at its ends."""
-        length = len(text)
-        if not length:
-            return ()
-        lead = self.text.index(text[0])
-        if len(self.found) == 1 and not self.between:
-            return (Run(0, length, 0, lead),)
-        runs = []
-        at = -lead
-        node = 0
-        for place, piece in enumerate(self.found):
-            end = at + len(piece)
-            if place not in self.between:
-                start, stop = max(at, 0), min(end, length)
-                if start < stop:
-                    runs.append(Run(start, stop, node, start - at))
-                node += 1
-            at = end
-        return tuple(runs)
-
-    def pieces(self, *, numbered: bool) -> list[Piece]:
-        """Return the pieces, with their text nodes if `numbered`."""
-        pieces = []
-        node = 0
-        for place, text in enumerate(self.found):
-            if place in self.between:
-                pieces.append(Piece(text))
-            else:
-                pieces.append(Piece(text, node=node if numbered else None))
-                node += 1
-        return pieces
 
 
 class Aside(Protocol):

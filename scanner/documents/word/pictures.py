@@ -9,7 +9,7 @@ from pathlib import Path
 from scanner.documents.document import BlockKind
 from scanner.documents.limits import Limits
 from scanner.documents.numbering import label_length
-from scanner.documents.ocr import ADVICE, SWITCHED_OFF, OcrMode, is_installed
+from scanner.documents.ocr import OcrMode, obstacle
 from scanner.documents.word.context import Picture, Record
 from scanner.documents.word.lines import Line, Part
 from scanner.documents.word.package import BadPart
@@ -52,12 +52,12 @@ def read_pictures(
     found: list[tuple[int, Picture]], record: Record, path: Path, limits: Limits, ocr: OcrMode
 ) -> tuple[str, ...]:
     """Put the words of pictures where these stand; return a note for each, and record what was not read."""
-    obstacle = SWITCHED_OFF if ocr is OcrMode.NEVER else "" if is_installed() else ADVICE
+    advice = obstacle(ocr)
     deadline = time.monotonic() + limits.ocr_seconds
     notes = []
     for index, picture in found:
         where = f"picture {index}"
-        reason = f"it may hold text; {obstacle}" if obstacle else ""
+        reason = f"it may hold text; {advice}" if advice else ""
         if not reason and time.monotonic() > deadline:
             reason = f"over the limit of {limits.ocr_seconds:g} seconds for scans"
         if reason or picture.content is None:

@@ -20,6 +20,7 @@ from scanner.report.wording import (
     check_name,
     control_point_sentence,
     entry_point,
+    failed_checks,
     outcome_sentences,
     technology_title,
     together,
@@ -100,8 +101,7 @@ def summary(report: Report, told: Voice) -> tuple[str, ...]:
     lines = [told(together((outcome, *outcome_sentences(report))))]
     lines += [
         told(say("paper.missing_why", reason=check.reason, **_named(check)))
-        for check in report.assessment.checks
-        if check.status in (Status.ABSENT, Status.DEFECTIVE)
+        for check in failed_checks(report.assessment)
     ]
     lines += [told(say("paper.unread_line", part=part, reason=reason)) for part, reason in unread(report)]
     lines.append(told(NO_CLEARANCE))

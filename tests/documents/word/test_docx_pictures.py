@@ -68,7 +68,7 @@ def test_a_picture_of_a_page_is_named_if_scans_are_not_to_be_read(pasted: Path) 
 def test_without_the_extra_a_picture_is_unread_and_the_reason_says_how_to_get_it(
     pasted: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scanner.documents.word.pictures.is_installed", lambda: False)
+    monkeypatch.setattr("scanner.documents.ocr.mode.is_installed", lambda: False)
 
     (part,) = read(pasted).unread
 
