@@ -1,7 +1,4 @@
-"""Goes through the units of a contract once and puts its clauses together.
-
-Longer than other modules: every step reads and writes the same state, and splitting it would only hide which.
-"""
+"""Goes through the units of a contract once and puts its clauses together."""
 
 from __future__ import annotations
 
@@ -13,48 +10,37 @@ from scanner import lazy
 from scanner.clauses import kinds
 from scanner.clauses.clause import ClauseKind
 from scanner.clauses.draft import Draft
+from scanner.clauses.drafts import Drafts
 from scanner.clauses.headings import is_shout, is_title, own_heading
-from scanner.clauses.label import RANK, Label, Style
+from scanner.clauses.label import RANK, Key, Label, Style
+from scanner.clauses.lead_ins import LeadIns, announces, has_ended
 from scanner.clauses.numbering import Outline, Place
+from scanner.clauses.preamble import Preamble
 from scanner.clauses.schedules import Headings
 from scanner.clauses.surroundings import Surroundings
 from scanner.clauses.unit import Role, Unit
 
 _AHEAD: Final = 8
-_LEADS: Final = lazy.pattern(
-    r"(?:[:：—–]|(?:下列|以下|如下)[^。；]{0,16}|\b(?:shall|will|must|may|to|that|by|of|for|following|including|either"
-    r"|who|which|where|if))\W{0,2}$"
-)
-_ENDED: Final = lazy.pattern(r"[.。;；!！?？,，]\W*(?:and|or|和|或|及)?\W*$")
 _SENTENCE_END: Final = lazy.pattern(r"[.。;；][\s”\"）)]*$")
-_GREETING: Final = lazy.pattern(
-    r"^\W*(?:dear\b|to whom|gentlemen|ladies and gentlemen|尊敬的|敬启者|致[:：])", re.IGNORECASE
-)
-_PREAMBLE_STYLES: Final = frozenset(
-    {Style.UPPER_BOTH, Style.ARABIC_BOTH, Style.LOWER_BOTH, Style.ROMAN_BOTH, Style.UPPER, Style.UPPER_ROMAN_BOTH}
-)
-_BEFORE_BODY: Final = frozenset({ClauseKind.TITLE, ClauseKind.PARTIES, ClauseKind.RECITAL})
 
 
 class Walk:
     """The state of the one pass over the units; `drafts` grows by what each unit adds."""
 
     def __init__(self, units: Sequence[Unit], headings: Headings) -> None:
-        self.drafts: list[Draft] = []
+        self.drafts = Drafts()
         self._units = units
         self._headings = headings
         self._outline = Outline()
-        self._scope: int | None = None
-        self._zone = ClauseKind.TITLE
-        self._recitals: Style | None = None
+        self._preamble = Preamble(numbered=headings.numbered)
+        self._lead_ins = LeadIns(self.drafts)
         self._heading = ""
         self._headless: int | None = None
         self._detached = False
         self._broken = False
         self._signing = False
-        self._defining: tuple[int, str, tuple[int, ...]] | None = None
+        self._defining: tuple[int, str, Key] | None = None
         self._next: Unit | None = None
-        self._leads: dict[tuple[int | None, Style], int | None] = {}
         self._labelled = [at for at, unit in enumerate(units) if unit.labels]
         self._next_labelled = 0
 
@@ -67,13 +53,9 @@ class Walk:
             self._take(at, unit)
         return self.drafts
 
-    @property
-    def _in_preamble(self) -> bool:
-        return self._zone is not ClauseKind.OPERATIVE
-
     def _take(self, at: int, unit: Unit) -> None:
         if unit.role in (Role.CONTENTS, Role.MARGIN):
-            self._add(unit, ClauseKind.TITLE, number="")
+            self.drafts.add(unit, ClauseKind.TITLE, number="")
             self._broken = unit.role is Role.MARGIN or self._broken
         elif unit.role is Role.NOTE:
             self._continue_apart(unit)
@@ -93,133 +75,65 @@ class Walk:
         index = len(self.drafts)
         title = unit.first[label.end :].strip(' \t\u3000:：—–-.()（）“”"【】]')
         self._outline.enter(label, index)
-        self._scope, self._zone, self._signing, self._detached, self._broken = (
-            index,
-            ClauseKind.OPERATIVE,
-            False,
-            False,
-            False,
-        )
+        self.drafts.scope = index
+        self._preamble.end()
+        self._signing = self._detached = self._broken = False
         kind = ClauseKind.SCHEDULE if label.style is Style.SCHEDULE else ClauseKind.TITLE
         self._heading = title
-        self._add(
+        draft = self.drafts.add(
             unit, kind, number=label.text, heading=title or label.text, own=True, style=label.style, key=label.values
         )
-        self.drafts[-1].titled = True
-        self.drafts[-1].scope, self.drafts[-1].schedule = index, label.text
+        draft.titled, draft.schedule = True, label.text
         self._headless = index if not title else None
 
     def _place(self, unit: Unit) -> Place | None:
         if not unit.labels:
             return None
-        first = unit.labels[0]
-        stays = self._in_preamble and self._stays_in_preamble(unit)
-        body = unit.first[first.end :]
+        stays = self._preamble.is_open and self._preamble.numbers(unit, self.drafts.last_line)
+        body = unit.first[unit.labels[0].end :]
         place = self._outline.place(unit.labels, self._around(unit, body))
         if place is None:
             return None
-        if self._in_preamble and not stays:
+        if self._preamble.is_open and not stays:
             self._outline.close()
             place = self._outline.place(unit.labels, self._around(unit, body))
             if place is not None:
-                self._zone = ClauseKind.OPERATIVE
+                self._preamble.end()
         return place
 
     def _around(self, unit: Unit, body: str) -> Surroundings:
-        before = self.drafts[-1].lines[-1][-400:] if self.drafts else ""
         here = self._next_labelled
         ahead = [self._units[at].labels for at in self._labelled[here : here + _AHEAD]]
         return Surroundings(
             body=body,
-            before=before,
+            before=self.drafts.last_line[-400:],
             ahead=ahead,
             title=is_title(body),
             known=unit.known,
             after_title=not self.drafts or self.drafts[-1].titled or self.drafts[-1].kind is ClauseKind.TITLE,
         )
 
-    def _stays_in_preamble(self, unit: Unit) -> bool:
-        """Say whether a label before the body numbers a party or a recital."""
-        styles = {label.style for label in unit.labels}
-        if self._zone is ClauseKind.TITLE and kinds.is_parties(unit.first):
-            return True
-        if self._zone not in (ClauseKind.PARTIES, ClauseKind.RECITAL):
-            return False
-        if self._zone is ClauseKind.RECITAL and kinds.obliges(unit.first[unit.labels[0].end :]):
-            return False
-        if styles & _PREAMBLE_STYLES:
-            return True
-        if self._recitals is not None:
-            return self._recitals in styles and any(label.values != (1,) for label in unit.labels)
-        before = self.drafts[-1].lines[-1] if self.drafts else ""
-        opens = self._zone is ClauseKind.RECITAL and kinds.is_recital(before) and len(before) < 40
-        if opens and not styles & set(RANK) and not is_title(unit.first[unit.labels[0].end :]):
-            self._recitals = unit.labels[0].style
-            return True
-        return False
-
     def _numbered(self, unit: Unit, place: Place) -> None:
         index, body = len(self.drafts), unit.first[place.label.end :]
-        parent = place.parent if place.parent is not None else self._scope
-        heading = own_heading(body) if not self._in_preamble else ""
-        kind = self._zone if self._in_preamble else self._kind(parent, heading, body)
+        parent = place.parent if place.parent is not None else self.drafts.scope
+        heading = own_heading(body) if not self._preamble.is_open else ""
+        kind = self._preamble.zone if self._preamble.is_open else self.drafts.kind_of_numbered(parent, heading, body)
         number = f"Recital {place.number}" if kind is ClauseKind.RECITAL and place.number.isascii() else place.number
-        lead_in = self._lead_in(place, parent)
+        lead_in = self._lead_ins.of(place.label, parent, in_preamble=self._preamble.is_open)
         if kinds.defines(body):
             heading = ""
         over = self._heading if parent is None or self._detached else self.drafts[parent].heading
         if heading and parent is None:
             self._heading = ""
         self._outline.push(place, index)
-        self._add(unit, kind, number=number, heading=heading or over, own=bool(heading), parent=parent, lead_in=lead_in)
-        draft = self.drafts[-1]
+        draft = self.drafts.add(
+            unit, kind, number=number, heading=heading or over, own=bool(heading), parent=parent, lead_in=lead_in
+        )
         draft.body = unit.start + place.label.end
         draft.titled = bool(heading) and is_title(body)
         draft.key, draft.style = place.key, place.label.style
         self._headless = index if not body.strip() and place.label.style in RANK else None
         self._detached = self._broken = self._signing = False
-
-    def _kind(self, parent: int | None, heading: str, body: str) -> ClauseKind:
-        if self._scope is not None and self.drafts[self._scope].kind is ClauseKind.SCHEDULE:
-            return ClauseKind.DEFINITION if kinds.defines(body) else ClauseKind.SCHEDULE
-        above = self.drafts[parent].kind if parent is not None else None
-        if above in (ClauseKind.DEFINITION, ClauseKind.BOILERPLATE):
-            return above
-        if kinds.is_definitions(heading, body) or kinds.defines(body):
-            return ClauseKind.DEFINITION
-        return ClauseKind.BOILERPLATE if kinds.is_boilerplate_heading(heading) else ClauseKind.OPERATIVE
-
-    def _lead_in(self, place: Place, parent: int | None) -> int | None:
-        """Return the clause whose sentence the item goes on with."""
-        style, last = place.label.style, len(self.drafts) - 1
-        if (
-            self._in_preamble
-            or style in RANK
-            or (last >= 0 and parent is None and self.drafts[last].kind in _BEFORE_BODY)
-        ):
-            self._leads[parent, style] = None
-            return None
-        if place.label.values[-1] != 1:
-            return self._leads.get((parent, style))
-        found: int | None = None
-        if (
-            last >= 0
-            and last != parent
-            and self.drafts[last].parent == parent
-            and _LEADS.search(self.drafts[last].lines[-1][-60:])
-        ):
-            found = last
-        elif parent is not None and self._completes(self.drafts[parent]):
-            found = parent
-        self._leads[parent, style] = found
-        return found
-
-    @staticmethod
-    def _completes(draft: Draft) -> bool:
-        line = draft.lines[-1][-60:].rstrip()
-        if _LEADS.search(line):
-            return True
-        return len(line) > 40 and not _ENDED.search(line) and not draft.titled
 
     def _paragraph(self, unit: Unit) -> None:
         line = unit.first
@@ -227,27 +141,27 @@ class Walk:
             draft = self.drafts[-1]
             draft.heading, draft.own, draft.end = line.strip(" \t\u3000()（）"), True, unit.end
             draft.lines.append(line)
-            draft.kind = (
-                self._kind(draft.parent, draft.heading, "") if draft.style is not Style.SCHEDULE else draft.kind
-            )
+            if draft.style is not Style.SCHEDULE:
+                draft.kind = self.drafts.kind_of_numbered(draft.parent, draft.heading, "")
             self._heading, self._headless = draft.heading, None
-        elif self._in_preamble:
-            self._preamble(unit)
+        elif self._preamble.is_open:
+            self._before_body(unit)
         elif kinds.defines(line) and not unit.heading:
             self._definition(unit)
         elif self._opens_heading(unit):
             self._heading, self._detached = line.strip(" \t\u3000【】"), True
-            self._leave_signature()
-            self._add(
-                unit, self._plain_kind(self._heading), number=self._scope_number(), heading=self._heading, own=True
-            )
+            self._plain(unit, own=True)
         elif self._outline.innermost is None or self._detached or self._only_scope():
-            self._leave_signature()
-            self._add(unit, self._plain_kind(self._heading), number=self._scope_number(), heading=self._heading)
+            self._plain(unit)
         elif self._broken or self.drafts[-1].table or self.drafts[-1].kind is ClauseKind.SIGNATURE:
             self._continue_apart(unit)
         else:
-            self._extend(unit)
+            self.drafts.extend_last(unit)
+
+    def _plain(self, unit: Unit, *, own: bool = False) -> None:
+        self._signing = False
+        kind = self.drafts.kind_of_plain(self._heading)
+        self.drafts.add(unit, kind, number=self.drafts.scope_number, heading=self._heading, own=own)
 
     def _opens_heading(self, unit: Unit) -> bool:
         if unit.heading:
@@ -261,55 +175,30 @@ class Walk:
         ):
             # In a letter or a term sheet a few words over a paragraph are its heading.
             return is_title(unit.first) and len(unit.first) < 60
-        return is_shout(unit.first) and (
-            self._outline.innermost is None or _ENDED.search(self.drafts[-1].lines[-1][-40:]) is not None
-        )
+        return is_shout(unit.first) and (self._outline.innermost is None or has_ended(self.drafts.last_line[-40:]))
 
     def _only_scope(self) -> bool:
         innermost = self._outline.innermost
-        return self._scope is not None and innermost is not None and innermost[0] == self._scope
+        return self.drafts.scope is not None and innermost is not None and innermost[0] == self.drafts.scope
 
-    def _leave_signature(self) -> None:
-        self._signing = False
-
-    def _scope_number(self) -> str:
-        return self.drafts[self._scope].number if self._scope is not None else ""
-
-    def _plain_kind(self, heading: str) -> ClauseKind:
-        if self._scope is not None and self.drafts[self._scope].kind is ClauseKind.SCHEDULE:
-            return ClauseKind.SCHEDULE
-        return ClauseKind.BOILERPLATE if kinds.is_boilerplate_heading(heading) else ClauseKind.OPERATIVE
-
-    def _preamble(self, unit: Unit) -> None:
-        line = unit.first
-        if _GREETING.match(line):
-            self._zone = ClauseKind.OPERATIVE
-            self._add(unit, ClauseKind.PARTIES, number="")
+    def _before_body(self, unit: Unit) -> None:
+        line, preamble = unit.first, self._preamble
+        if preamble.greets(line):
+            preamble.end()
+            self.drafts.add(unit, ClauseKind.PARTIES, number="")
             return
         recital = kinds.is_recital(line)
         if recital:
             self._outline.close()
-            self._zone = ClauseKind.RECITAL
-        elif kinds.is_parties(line) and self._zone is not ClauseKind.RECITAL:
-            self._zone = ClauseKind.PARTIES
-        elif self._zone is ClauseKind.PARTIES and len(line) > 60 and not kinds.is_parties(line):
-            self._zone = ClauseKind.RECITAL
-        elif self._zone is ClauseKind.TITLE and len(line) > 240 and not self._headings.numbered:
-            self._zone = ClauseKind.OPERATIVE
+        preamble.advance(line)
         if kinds.defines(line) and not recital:
-            self._add(unit, ClauseKind.DEFINITION, number="")
+            self.drafts.add(unit, ClauseKind.DEFINITION, number="")
             return
-        heading = line.strip() if is_title(line) and len(line) < 60 and self._zone is not ClauseKind.PARTIES else ""
-        self._add(unit, self._zone, number="", heading=heading, own=bool(heading))
-        if kinds.agrees(line) and self._zone in (ClauseKind.PARTIES, ClauseKind.RECITAL) and len(line) < 2500:
+        heading = line.strip() if is_title(line) and len(line) < 60 and preamble.zone is not ClauseKind.PARTIES else ""
+        self.drafts.add(unit, preamble.zone, number="", heading=heading, own=bool(heading))
+        if preamble.agrees(line):
             self._outline.close()
-            self._recitals = None
-            if self._ends_preamble():
-                self._zone = ClauseKind.OPERATIVE
-
-    def _ends_preamble(self) -> bool:
-        """Say whether the next unit is the first clause; a cover may say "agreed as follows" before the parties do."""
-        return not self._headings.numbered or bool(re.search(r"[:：.。]\W*$", self.drafts[-1].lines[-1][-20:]))
+            preamble.close(self.drafts.last_line)
 
     def _definition(self, unit: Unit) -> None:
         innermost = self._outline.innermost
@@ -317,53 +206,56 @@ class Walk:
         if self._defining is not None and self._outline.holds(self._defining[0]):
             innermost = self._defining
         self._defining = innermost
-        parent = innermost[0] if innermost is not None else self._scope
-        number = innermost[1] if innermost is not None and not self._detached else self._scope_number()
+        parent = innermost[0] if innermost is not None else self.drafts.scope
+        number = innermost[1] if innermost is not None and not self._detached else self.drafts.scope_number
         over = self.drafts[parent].heading if parent is not None else self._heading
-        self._add(unit, ClauseKind.DEFINITION, number=number, heading=over, parent=parent)
-        self.drafts[-1].key = innermost[2] if innermost is not None else ()
+        key = innermost[2] if innermost is not None else ()
+        self.drafts.add(unit, ClauseKind.DEFINITION, number=number, heading=over, parent=parent, key=key)
         self._broken = False
 
     def _continue_apart(self, unit: Unit) -> None:
         """Add words that belong to the open clause but cannot join its span."""
         innermost = self._outline.innermost
-        if innermost is None or self._in_preamble:
-            self._add(
-                unit, self._zone if self._in_preamble else self._plain_kind(self._heading), number=self._scope_number()
-            )
+        if innermost is None or self._preamble.is_open:
+            kind = self._preamble.zone if self._preamble.is_open else self.drafts.kind_of_plain(self._heading)
+            self.drafts.add(unit, kind, number=self.drafts.scope_number)
             return
         over = self.drafts[innermost[0]]
         kind = ClauseKind.OPERATIVE if over.kind in (ClauseKind.TITLE, ClauseKind.SIGNATURE) else over.kind
-        self._add(unit, kind, number=innermost[1], heading=over.heading, parent=innermost[0])
+        self.drafts.add(unit, kind, number=innermost[1], heading=over.heading, parent=innermost[0])
         self._broken = self._signing = False
 
     def _table(self, unit: Unit) -> None:
         signing = kinds.starts_signature(unit.first) or (self._signing and len(unit.text) < 800)
-        if signing and not self._in_preamble:
+        if signing and not self._preamble.is_open:
             self._sign(unit)
             return
         last = self.drafts[-1] if self.drafts else None
-        lead = len(self.drafts) - 1 if last is not None and _LEADS.search(last.lines[-1][-60:].rstrip()) else None
+        lead = len(self.drafts) - 1 if last is not None and announces(last.lines[-1]) else None
         ended = last is not None and not last.titled and _SENTENCE_END.search(last.lines[-1][-20:]) is not None
         innermost = self._outline.holder if ended else self._outline.innermost
-        if self._in_preamble:
-            self._add(
-                unit, self._zone if self._zone is not ClauseKind.TITLE else ClauseKind.PARTIES, number="", table=True
-            )
+        if self._preamble.is_open:
+            kind = self._preamble.zone if self._preamble.zone is not ClauseKind.TITLE else ClauseKind.PARTIES
+            self.drafts.add(unit, kind, number="", table=True)
         elif innermost is None or self._detached:
-            self._add(
-                unit, self._plain_kind(""), number=self._scope_number(), heading=self._heading, table=True, lead_in=lead
+            self.drafts.add(
+                unit,
+                self.drafts.kind_of_plain(""),
+                number=self.drafts.scope_number,
+                heading=self._heading,
+                table=True,
+                lead_in=lead,
             )
         else:
             over = self.drafts[innermost[0]]
             kind = over.kind if over.kind is not ClauseKind.TITLE else ClauseKind.OPERATIVE
-            self._add(
-                unit, kind, number=innermost[1], heading=over.heading, parent=innermost[0], table=True, lead_in=lead
+            parent, number, key = innermost
+            self.drafts.add(
+                unit, kind, number=number, heading=over.heading, parent=parent, lead_in=lead, table=True, key=key
             )
-            self.drafts[-1].key = innermost[2]
 
     def _signature(self, unit: Unit) -> bool:
-        if self._in_preamble and len(self.drafts) < 8:
+        if self._preamble.is_open and len(self.drafts) < 8:
             return False
         if self._signing:
             if kinds.is_signature(unit.first):
@@ -384,53 +276,9 @@ class Walk:
             and self.drafts[-1].kind is ClauseKind.SIGNATURE
             and self.drafts[-1].table == (unit.role is Role.TABLE)
         ):
-            self._extend(unit)
+            self.drafts.extend_last(unit)
             return
-        if self._in_preamble and not self._headings.numbered:
-            self._zone = ClauseKind.OPERATIVE
+        self._preamble.sign()
         self._outline.leave()
         self._heading, self._detached, self._signing = "", True, True
-        self._add(unit, ClauseKind.SIGNATURE, number=self._scope_number(), table=unit.role is Role.TABLE)
-
-    def _extend(self, unit: Unit) -> None:
-        draft = self.drafts[-1]
-        draft.end = unit.end
-        draft.lines.append(unit.text)
-
-    def _add(
-        self,
-        unit: Unit,
-        kind: ClauseKind,
-        *,
-        number: str,
-        heading: str = "",
-        own: bool = False,
-        parent: int | None = None,
-        lead_in: int | None = None,
-        table: bool = False,
-        style: Style | None = None,
-        key: tuple[int, ...] = (),
-    ) -> None:
-        scope = self._scope
-        if parent is None and scope is not None and scope < len(self.drafts) and unit.role is not Role.MARGIN:
-            parent = scope
-        self.drafts.append(
-            Draft(
-                start=unit.start,
-                end=unit.end,
-                body=unit.start,
-                kind=kind,
-                lines=[unit.text],
-                number=number,
-                heading=heading,
-                own=own,
-                parent=parent,
-                level=self.drafts[parent].level + 1 if parent is not None else 0,
-                schedule=self.drafts[scope].number if scope is not None and scope < len(self.drafts) else "",
-                scope=scope,
-                lead_in=lead_in,
-                table=table,
-                style=style,
-                key=key,
-            )
-        )
+        self.drafts.add(unit, ClauseKind.SIGNATURE, number=self.drafts.scope_number, table=unit.role is Role.TABLE)
