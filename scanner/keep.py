@@ -8,6 +8,7 @@ import stat
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 _SEAL = 32
 
@@ -45,14 +46,21 @@ def remember(path: Path, payload: bytes, *, family: str, most: int) -> None:
 
 def folder() -> Path:
     """Return where this program keeps things in the user's cache; the folder need not exist."""
-    home = os.environ.get("XDG_CACHE_HOME", "") or os.environ.get("HOME", "")
+    return user_folder("cache")
+
+
+def user_folder(kind: Literal["cache", "config"]) -> Path:
+    """Return where this program keeps things of one kind for the user; the folder need not exist."""
+    own = f"XDG_{kind.upper()}_HOME"
+    home = os.environ.get(own, "") or os.environ.get("HOME", "")
     if sys.platform == "linux" and os.path.isabs(home):  # noqa: PTH117  # as above
         # What platformdirs says too, which takes longer to import than the file to read.
-        below = () if os.environ.get("XDG_CACHE_HOME") else (".cache",)
+        below = () if os.environ.get(own) else (f".{kind}",)
         return Path(home, *below, "contract-scanner")
-    from platformdirs import user_cache_path  # noqa: PLC0415  # see above
+    import platformdirs  # noqa: PLC0415  # see above
 
-    return user_cache_path("contract-scanner", appauthor=False)
+    found = platformdirs.user_cache_path if kind == "cache" else platformdirs.user_config_path
+    return found("contract-scanner", appauthor=False)
 
 
 def _is_ours(status: os.stat_result) -> bool:

@@ -16,7 +16,7 @@ from typing import Any, cast
 
 # What `_sre.compile` takes: flags, program, number of groups, their names, and the names by number.
 _Program = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
-_MOST = 2000  # programs in the file; more are those of expressions that no longer are
+_MOST = 2000  # programs in the file; more are those of expressions that no longer are, and all are forgotten
 _KEPT = 3  # files of other Pythons that stay
 _fresh: dict[tuple[bytes, int], _Program] = {}
 
@@ -51,10 +51,11 @@ def remember() -> None:
 
     from scanner import keep  # noqa: PLC0415  # as above
 
-    programs = {**_read(), **_fresh}  # another process may have kept some meanwhile
+    fresh = dict(_fresh)
     _fresh.clear()
-    if len(programs) <= _MOST:
-        keep.remember(_path(), msgspec.msgpack.encode(list(programs.items())), family="expressions-*", most=_KEPT)
+    programs = {**_read(), **fresh}  # another process may have kept some meanwhile
+    kept = programs if len(programs) <= _MOST else fresh
+    keep.remember(_path(), msgspec.msgpack.encode(list(kept.items())), family="expressions-*", most=_KEPT)
 
 
 def _compiled(written: str, flags: int) -> re.Pattern[str]:

@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -76,6 +75,8 @@ def tell_bug(error: Exception, *, debug: bool, about: str = "") -> str:
     said = f"internal error ({kind}); this is a bug in the scanner"
     tell(f"{about}: {said}" if about else said, "" if debug else "run again with --debug for a traceback to report")
     if debug:
+        import traceback  # noqa: PLC0415  # only for who looks for a bug
+
         # Only the places: the message and the values may hold words of the contract.
         frames = traceback.extract_tb(error.__traceback__)
         places = tuple(f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)

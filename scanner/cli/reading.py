@@ -6,10 +6,10 @@ a run that had nothing else to lose. `--jobs` asks for processes in any case.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,6 +23,8 @@ from scanner.errors import DocumentError, ScanError, SeveralDocuments
 from scanner.report import Refused
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from scanner.assess import Report
 
 Scan = Callable[[Path], "Report"]
@@ -51,7 +53,10 @@ def open_pipeline() -> Scanner:
     from scanner.catalogue import load  # noqa: PLC0415  # not for --help
     from scanner.pipeline import Pipeline  # noqa: PLC0415  # as above
 
-    return Pipeline(load())
+    pipeline = Pipeline(load())
+    # What is loaded by now stays until the process ends; the collector need never walk over it.
+    gc.freeze()
+    return pipeline
 
 
 def open_workers(count: int) -> AbstractContextManager[Scanner]:
@@ -87,7 +92,7 @@ def scan_all(
         if len(paths) == 1 and jobs is None:
             paths = _alone(paths[0], options, run, progress, debug=debug)
         for path, outcome in _outcomes(paths, readers, run, progress):
-            _file(path, outcome, run, progress, debug=debug)
+            _file(path, outcome.result, run, progress, debug=debug)
     progress.clear()
     progress.say_skipped(tuple(run.skipped))
     return run
@@ -95,14 +100,10 @@ def scan_all(
 
 def _alone(path: Path, options: Mapping[str, object], run: Run, progress: Progress, *, debug: bool) -> list[Path]:
     """Read the contract at `path` in this process; return the documents to read instead if it holds several."""
-    outcome: Future[Report] = Future()
     try:
-        outcome.set_result(open_pipeline().scan(path, **options))
+        _file(path, lambda: open_pipeline().scan(path, **options), run, progress, debug=debug)
     except SeveralDocuments as container:
         return _opened(container, run, progress)
-    except Exception as error:  # noqa: BLE001  # told with the rest
-        outcome.set_exception(error)
-    _file(path, outcome, run, progress, debug=debug)
     return []
 
 
@@ -134,9 +135,11 @@ def _opened(container: SeveralDocuments, run: Run, progress: Progress) -> list[P
     return wanted
 
 
-def _file(path: Path, outcome: Future[Report], run: Run, progress: Progress, *, debug: bool) -> None:
+def _file(path: Path, outcome: Callable[[], Report], run: Run, progress: Progress, *, debug: bool) -> None:
     try:
-        report = outcome.result()
+        report = outcome()
+    except SeveralDocuments:
+        raise
     except DocumentError as error:
         run.refused.append(Refused(str(path), error.reason, error.exit_code))
         progress.end(path, f"not read: {error.reason}")
@@ -169,6 +172,8 @@ class _Readers:
     def read(self, path: Path) -> Future[Report]:
         """Have a contract read when a process is free."""
         if self._submit is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # one contract alone needs none
+
             pool = ThreadPoolExecutor(self._count)
             # In case of Ctrl-C: first nothing new begins, then what is being read ends, then the threads do.
             self._stack.callback(pool.shutdown)

@@ -8,7 +8,6 @@ ones three of "lfp".
 from __future__ import annotations
 
 import gc
-import json
 import sys
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -99,6 +98,8 @@ class _Language:
             self._phrases.add(key, [self._doc(tokens(spelling)) for spelling in spellings(text)])
 
     def add_pattern(self, number: int, pattern: TokenPattern) -> None:
+        import json  # noqa: PLC0415 - as above
+
         from spacy.matcher import Matcher  # noqa: PLC0415 - as above
 
         if number not in self._tokens:
@@ -167,6 +168,7 @@ def _vocabulary(code: str) -> Vocab:
     """
     # An import makes much and throws nothing away: collecting garbage meanwhile costs a sixth of it for nothing.
     collecting = gc.isenabled()
+    fresh = "spacy" not in sys.modules
     gc.disable()
     try:
         with _without_commands():
@@ -176,6 +178,9 @@ def _vocabulary(code: str) -> Vocab:
 
             return create_vocab(code, get_lang_class(code).Defaults)
     finally:
+        if fresh:
+            # It stays as long as the process: the collector need never walk over it again.
+            gc.freeze()
         if collecting:
             gc.enable()
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from scanner import lazy
 from scanner.documents.encoding import decode
+
+if TYPE_CHECKING:
+    import zipfile
 
 
 class Kind(StrEnum):
@@ -95,6 +98,8 @@ def _is_late_image(data: bytes) -> bool:
 
 
 def _zip_kind(data: bytes) -> Kind:
+    import zipfile  # noqa: PLC0415 - import costs, and a PDF is none
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in archive.infolist()}

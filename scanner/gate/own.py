@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import platformdirs
+from scanner import keep
 
 CONFIG = "config.toml"
 DECISIONS = "decisions.yaml"
@@ -12,7 +12,7 @@ DECISIONS = "decisions.yaml"
 
 def config_folder() -> Path:
     """Return where this user's configuration and decisions are kept; it need not be there."""
-    return platformdirs.user_config_path("contract-scanner", appauthor=False)
+    return keep.user_folder("config")
 
 
 def has_own_files() -> bool:

@@ -7,14 +7,30 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+_KEPT = 3  # of other versions that stay
+
 
 @cache
 def templates(language: str) -> Mapping[str, str]:
     """Return the template of each key in "en" or "zh"; a key is its tables' names and its own, joined by dots."""
-    import tomllib  # noqa: PLC0415  # not for --help, which imports this module
+    from hashlib import sha256  # noqa: PLC0415  # not for --help, which imports this module
 
-    text = Path(__file__).with_name(f"{language}.toml").read_text("utf-8")
-    return MappingProxyType(dict(_flat(tomllib.loads(text))))
+    import msgspec  # noqa: PLC0415  # as above
+
+    from scanner import keep  # noqa: PLC0415  # as above
+
+    written = Path(__file__).with_name(f"{language}.toml").read_bytes()
+    # To read TOML takes longer than to judge many a contract.
+    kept = keep.folder() / f"messages-{language}-{sha256(written).hexdigest()}"
+    payload = keep.recall(kept)
+    if payload is None:
+        import tomllib  # noqa: PLC0415  # as above
+
+        flat = dict(_flat(tomllib.loads(written.decode())))
+        keep.remember(kept, msgspec.msgpack.encode(flat), family=f"messages-{language}-*", most=_KEPT)
+    else:
+        flat = msgspec.msgpack.decode(payload, type=dict[str, str])
+    return MappingProxyType(flat)
 
 
 def keys(prefix: str) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from scanner.documents.characters import han_share
 from scanner.documents.pdf.line import Line, union
@@ -57,6 +56,8 @@ class Region:
 
 
 def _is_filled(side: list[Line]) -> bool:
+    from statistics import median  # noqa: PLC0415 - import costs, and most pages have one column
+
     around = union([line.frame for line in side])
     width = max(1.0, around.right - around.left)
     parts = [(line.frame.right - line.frame.left) / width for line in side]

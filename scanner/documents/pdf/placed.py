@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from statistics import median
 from typing import TYPE_CHECKING
 
 from scanner.documents.document import Box
@@ -63,6 +62,8 @@ def placed(read: Page, scan: Scan, region: Box, scale: float) -> Page:
 
 
 def _lines(scan: Scan, page: int, region: Box, scale: float) -> list[Line]:
+    from statistics import median  # noqa: PLC0415 - import costs, and few contracts are pictures
+
     heights = [line.level.bottom - line.level.top for line in scan.lines]
     usual = median(heights) if heights else 0.0
     weights = [line.weight for line in scan.lines for _ in line.text]
