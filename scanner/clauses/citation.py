@@ -38,7 +38,7 @@ def joined(outer: str, label: Label, *, of_part: bool = False) -> str:
             outer += "、"
         close = outer.endswith(("、", "）", ")")) or text.startswith(("（", "("))
         return f"{outer}{text}" if close else f"{outer} {text}"
-    if label.style in RANK:
+    if label.style in RANK or label.style is Style.ITEM:
         return f"{outer}, {text}"
     if of_part and label.style in _ITEM_STYLES:
         return f"{outer}, item {text.strip('()')}"

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from scanner.clauses.clause import Clause, ClauseKind
-from scanner.clauses.label import Key, Style
+from scanner.clauses.label import RANK, Key, Style
 from scanner.spans import Span
+
+# A heading is no longer than so many characters.
+_HEADING: Final = 90
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,6 +44,11 @@ class Draft:
     table: bool = False
     key: Key = ()
     style: Style | None = None
+
+    @property
+    def stands_over(self) -> bool:
+        """Whether it is a title or a heading, after which a number may stand without a full stop before it."""
+        return self.titled or self.kind is ClauseKind.TITLE or (self.style in RANK and self.end - self.start < _HEADING)
 
     def text(self) -> str:
         """Return the words so far, a paragraph a line."""

@@ -18,6 +18,7 @@ from scanner.clauses.levels import GAP, Levels
 from scanner.clauses.surroundings import Surroundings
 
 _BEGINS: Final = lazy.pattern(r"[ \t\u3000]*[A-Z\u00c0-\u00de\u3400-\u9fff“”\"‘'「『【《\[（(＿_]")
+_HIGHEST: Final = 60
 _LOWER: Final = lazy.pattern(r"[ \t]*[a-z%％°℃]")
 
 
@@ -30,7 +31,7 @@ def fit(levels: Levels, label: Label, labels: Sequence[Label], around: Surroundi
     else:
         found = _single_fit(levels, label, labels, around)
     if label.bare and not around.known:
-        return _bare_fit(label, found, around)
+        return _bare_fit(levels, label, found, around)
     if found == 0 and around.known:
         return 1
     if around.known:
@@ -45,11 +46,13 @@ def fit(levels: Levels, label: Label, labels: Sequence[Label], around: Surroundi
     return found
 
 
-def _bare_fit(label: Label, found: int, around: Surroundings) -> int:
-    """Return the fit of "2 Definitions", whose number only a space sets off."""
-    if found < 2 or not around.title or not _BEGINS.match(around.body):
+def _bare_fit(levels: Levels, label: Label, found: int, around: Surroundings) -> int:
+    """Return the fit of "2 Definitions" or "2 You will …", whose number only a space sets off."""
+    if found < 2 or not _BEGINS.match(around.body):
         return 0
     value = label.values[0]
+    if not around.title:
+        return found if (around.after_title or _ended(around.before)) and _goes_on(levels, label, around) else 0
     for following in around.ahead:
         for other in following:
             if other.style is Style.DECIMAL and other.values[:1] == (value,):
@@ -57,6 +60,15 @@ def _bare_fit(label: Label, found: int, around: Surroundings) -> int:
             if other.style is Style.ARABIC and other.values == (value + 1,):
                 return found
     return found if found == 3 and value > 1 else 0
+
+
+def _goes_on(levels: Levels, label: Label, around: Surroundings) -> bool:
+    """Say whether the numbers before or behind a sentence show that its bare number is one of them."""
+    value = label.values[0]
+    if value > 1 and levels.last.get(label.style) == (value - 1,):
+        return True
+    bare = [other.values[0] for following in around.ahead for other in following if other.bare]
+    return bare[:2] == [value + 1, value + 2]
 
 
 def _single_fit(levels: Levels, label: Label, labels: Sequence[Label], around: Surroundings) -> int:
@@ -109,12 +121,13 @@ def _decimal_fit(levels: Levels, label: Label, around: Surroundings) -> int:
             step = values[-1] - entry.values[-1]
             return 3 if step == 1 else 1 if 0 <= step <= GAP or values[-1] == 1 else 0
         break
-    if any(entry.values == values[:-1] and entry.holds_decimals() for entry in levels.open[levels.base :]):
+    if any(entry.holds(values) for entry in levels.open[levels.base :]):
         return 3 if values[-1] <= 1 else 1 if values[-1] <= GAP + 1 else 0
     last = levels.last.get(Style.DECIMAL)
     if values[-1] in (0, 1):
-        follows = last is None or last[0] <= values[0] <= last[0] + GAP
-        return 2 if follows and (around.known or _BEGINS.match(around.body)) and values[0] < 60 else 0
+        follows = last is None or last[0] <= values[0] <= last[0] + GAP or values[0] == ord("A")
+        likely = values[0] < _HIGHEST or values[0] >= ord("A")
+        return 2 if follows and (around.known or _BEGINS.match(around.body)) and likely else 0
     if last is not None and last[:-1] == values[: len(last) - 1] and len(last) == len(values):
         return 1 if 0 < values[-1] - last[-1] <= GAP else 0
     return 1 if last is None and values[0] <= GAP + 1 and values[-1] <= GAP else 0

@@ -41,6 +41,7 @@ class Style(StrEnum):
     HAN_CLOSE = "一）"
     CIRCLED = "①"
     STEM = "甲、"
+    ITEM = "task 1"
 
 
 # A smaller rank stands above; labels without a rank nest in the order in which they first appear.
@@ -61,7 +62,7 @@ class Label:
 
     Attributes:
         style: its form.
-        values: its number, one for each part ("3.1" is 3, 1); 0 where a schedule has no number.
+        values: its number, one for each part ("3.1" is 3, 1; "A.1" is 65, 1); 0 where a schedule has no number.
         text: as printed, without the punctuation and the spaces around it.
         end: where the words after it start.
         bare: whether nothing but a space sets it off ("1 Definitions").

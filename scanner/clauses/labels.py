@@ -31,11 +31,14 @@ _MONTH: Final = (
 _WEAK: Final = lazy.pattern(
     rf"""[ \t\u3000]*(?:
       (?P<decimal>\d{{1,3}}(?:[.．]\d{{1,3}}){{1,5}})(?:[.．、](?!\d)|(?![\d,，.．%％]))
+    | (?P<slashed>\d{{1,2}}/\d{{1,2}})(?=\([a-z]|[ \t\u3000]+[A-Z“"(\u3400-\u9fff])
+    | (?P<lettered>[A-Z](?:\.\d{{1,2}}){{1,4}})\.?(?=[ \t\u3000(])
     | (?P<arabic>\d{{1,3}})(?:(?P<dot>[.．])(?!\d)|(?P<comma>、)|(?P<close>[)）])|(?P<letters>(?=\([a-z]{{1,3}}\)))
         |(?P<gap>(?=[ \t\u3000]|$)(?!{_MONTH})))
     | [(（][ ]?(?:(?P<both_arabic>\d{{1,3}})|(?P<both_latin>[a-z]{{1,5}}|[A-Z]{{1,4}})
       |(?P<both_han>[{HAN_DIGITS}]{{1,4}}))[ ]?[)）]
-    | (?P<latin>[a-z]{{1,5}}|[A-Z]{{1,5}})(?:(?P<latin_dot>[.．])(?=[ \t\u3000]|$)|(?P<latin_close>[)）]))
+    | (?P<latin>[a-z]{{1,5}}|[A-Z]{{1,5}})(?:(?P<latin_dot>[.．])(?=[ \t\u3000]|$)|(?P<latin_close>[)）])
+        |(?P<latin_dash>[ ]?[–—-](?=[ ])))
     | (?P<han>[{HAN_DIGITS}]{{1,4}})(?:(?P<han_dot>[、．.])|(?P<han_close>[)）]))
     | (?P<circled>[①-⑳⑴-⒇㈠-㈩⒈-⒛])[、.．]?
     | (?P<stem>[{STEMS}])[、．.](?![{STEMS}双雙各])
@@ -46,10 +49,14 @@ _TAIL: Final = lazy.pattern(r"\(([a-z]{1,5}|[A-Z]{1,4}|\d{1,3})\)[ \t]*")
 _STRONG: Final = lazy.pattern(
     rf"""[ \t\u3000]*(?:
       (?P<word>(?i:article|section|clause|chapter|part)|(?i:sec|art)\.|§§?)[ \t\u3000]*
-        (?:(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*)|(?P<roman>[IVXLC]{{1,7}}|[ivx]{{1,5}})(?![A-Za-z])
+        (?:(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*)|(?P<roman>(?![LC](?![A-Z]))[IVXLC]{{1,7}}|[ivx]{{1,5}})(?![A-Za-z])
       |(?P<letter>[A-Z])(?![A-Za-z])
           |(?P<spelt>(?i:{NUMBER_WORD}))\b)
-    | (?P<di>第)[ ]?(?P<di_number>{_HAN_NUMBER})[ ]?(?P<unit>部分|编|編|篇|章|节|節|条|條)
+    | (?P<di>第)[ ]?(?:(?P<di_decimal>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})[ ]?[条條款]
+      |(?P<di_number>{_HAN_NUMBER})[ ]?(?P<unit>部分|编|編|篇|章|节|節|条|條))
+    | (?P<item>(?i:task|item|step|phase|stage|milestone|deliverable|point|work[ ]order)[ ]+(?=\d)
+        |任务|任務|步骤|步驟|阶段|階段|事项|事項)
+      (?P<item_number>\d{{1,2}}|[{HAN_DIGITS}]{{1,3}})(?=[.．:：、]|[ ]?[–—-][ ])
     )""",
     re.VERBOSE,
 )
@@ -102,10 +109,16 @@ def _strong_label(match: re.Match[str], line: str) -> Label | None:
     tail, after = _tail(line, end)
     if PROSE_AFTER.match(line, after):
         return None
+    values: tuple[int, ...]
     text = line[: match.end()].strip()
-    if match["di"]:
+    if match["item"]:
+        style, values = Style.ITEM, (han_value(match["item_number"]),)
+    elif match["di_decimal"]:
+        style, values = Style.DECIMAL, tuple(int(part) for part in match["di_decimal"].split("."))
+        text = text.replace(" ", "")
+    elif match["di"]:
         style = _UNITS[match["unit"]]
-        values: tuple[int, ...] = (han_value(match["di_number"]),)
+        values = (han_value(match["di_number"]),)
         text = text.replace(" ", "")
     else:
         style = _UNITS[match["word"].lower()]
@@ -164,6 +177,10 @@ def _weak_readings(match: re.Match[str], line: str) -> tuple[Label, ...]:
         if any(part.startswith(("0", "０")) for part in re.split(r"[.．]", decimal)[:1]):
             return ()
         return (Label(style=Style.DECIMAL, values=values, text=decimal, end=after, tail=tail),)
+    if (parted := match["slashed"] or match["lettered"]) is not None:
+        tail, after = _tail(line, end)
+        values = tuple(ord(part) if part.isalpha() else int(part) for part in re.split(r"[/.]", parted))
+        return (Label(style=Style.DECIMAL, values=values, text=parted, end=after, tail=tail),)
     if (arabic := match["arabic"]) is not None:
         return _arabic(match, line, arabic)
     if (both := match["both_arabic"]) is not None:
@@ -176,6 +193,8 @@ def _weak_readings(match: re.Match[str], line: str) -> tuple[Label, ...]:
     if (stem := match["stem"]) is not None:
         return () if line[match.end() :].startswith("方") else (_one(Style.STEM, STEMS.index(stem) + 1, stem, end),)
     latin = match["both_latin"] or match["latin"] or ""
+    if match["latin_dash"] and not latin.isupper():
+        return ()
     found = _latin(latin, both=match["both_latin"] is not None, close=match["latin_close"] is not None, end=end)
     if match["both_latin"] and found:
         tail, after = _tail(line, end)

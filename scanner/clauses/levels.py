@@ -25,9 +25,11 @@ class Open:
     number: str
     key: Key
 
-    def holds_decimals(self) -> bool:
-        """Say whether 3.1 may stand under this number, which is then 3; an item (3) has no decimals."""
-        return self.style in RANK or self.style in _DECIMAL_PARENTS
+    def holds(self, decimal: Key) -> bool:
+        """Say whether `decimal` stands directly under this number: 3.1 under 3, A.1 under A; an item (3) has none."""
+        if self.style is Style.UPPER:
+            return decimal[:-1] == (ord("A") - 1 + self.values[0],)
+        return self.values == decimal[:-1] and (self.style in RANK or self.style in _DECIMAL_PARENTS)
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ class Levels:
             if entry.style is Style.DECIMAL and len(entry.values) == len(values) and entry.values[:-1] == values[:-1]:
                 del self.open[depth:]
                 return
-            if entry.values == values[:-1] and entry.holds_decimals():
+            if entry.holds(values):
                 del self.open[depth + 1 :]
                 return
         # No parent of that number is open: the drafter left it out or numbered it otherwise.

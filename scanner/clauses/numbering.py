@@ -154,5 +154,5 @@ class Outline:
 
 def _inside(within: Open, label: Label) -> str:
     """Return the citation of a decimal under the item whose number it repeats."""
-    own = re.search(r"(?:item )?[\d０-９.．]+$", within.number)
+    own = re.search(r"(?:item )?(?:\b[A-Z]\.)?[\d０-９.．]+$", within.number)
     return f"{within.number[: own.start()]}{label.text}" if own else label.text

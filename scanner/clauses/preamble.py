@@ -18,6 +18,8 @@ _GREETING: Final = lazy.pattern(
 _STYLES: Final = frozenset(
     {Style.UPPER_BOTH, Style.ARABIC_BOTH, Style.LOWER_BOTH, Style.ROMAN_BOTH, Style.UPPER, Style.UPPER_ROMAN_BOTH}
 )
+# No contract goes on with the letters of its recitals, whatever the last of them binds the parties to.
+_LETTERS: Final = frozenset({Style.UPPER_BOTH, Style.UPPER})
 
 
 class Preamble:
@@ -28,6 +30,7 @@ class Preamble:
         self.zone = ClauseKind.TITLE
         self._numbered = numbered
         self._recitals: Style | None = None
+        self._lettered: set[tuple[Style, int]] = set()
 
     @property
     def is_open(self) -> bool:
@@ -54,9 +57,12 @@ class Preamble:
             return True
         if self.zone not in (ClauseKind.PARTIES, ClauseKind.RECITAL):
             return False
-        if self.zone is ClauseKind.RECITAL and kinds.obliges(body):
+        letters = {(label.style, label.values[0]) for label in unit.labels if label.style in _LETTERS}
+        next_letter = not letters.isdisjoint((style, value + 1) for style, value in self._lettered)
+        if self.zone is ClauseKind.RECITAL and kinds.obliges(body) and not next_letter:
             return False
         if styles & _STYLES:
+            self._lettered = letters
             return True
         if self._recitals is not None:
             return self._recitals in styles and any(label.values != (1,) for label in unit.labels)

@@ -8,6 +8,7 @@ from typing import Final
 from scanner import lazy
 from scanner.clauses.bilingual import pairs, two_languages
 from scanner.clauses.contents import mark_contents
+from scanner.clauses.label import Style
 from scanner.clauses.labels import readings
 from scanner.clauses.unit import CELL, HAN, Line, Role, Unit
 from scanner.documents import BlockKind, Document
@@ -119,11 +120,15 @@ def _table(rows: list[Line]) -> Iterator[Unit]:
 
 
 def _lays_out_prose(rows: list[Line]) -> bool:
-    """Say whether a table is only the page's frame: cells of many lines, or numbered rows of long sentences."""
+    """Say whether a table is only the page's frame: cells of many lines, clauses as rows, or rows of long sentences."""
     single = [row for row in rows if CELL not in row.text]
     if len(single) * 2 > len(rows):
         return sum(len(row.text) for row in single) > 60 * len(single)
-    numbered = sum(1 for row in rows if readings(row.text[:20]))
+    labels = [readings(row.text[:20]) for row in rows]
+    # One row may be the heads of the columns.
+    if len(rows) > 2 and sum(bool(label) and label[0].style is Style.DECIMAL for label in labels) >= len(rows) - 1:
+        return True
+    numbered = sum(map(bool, labels))
     lengths = sorted(max(map(len, row.text.split(CELL))) for row in rows)
     return numbered * 4 >= len(rows) * 3 and lengths[len(rows) // 2] > 120 * (0.4 if HAN.search(rows[-1].text) else 1)
 

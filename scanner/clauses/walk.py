@@ -110,7 +110,7 @@ class Walk:
             ahead=ahead,
             title=is_title(body),
             known=unit.known,
-            after_title=not self.drafts or self.drafts[-1].titled or self.drafts[-1].kind is ClauseKind.TITLE,
+            after_title=not self.drafts or self.drafts[-1].stands_over,
         )
 
     def _numbered(self, unit: Unit, place: Place) -> None:

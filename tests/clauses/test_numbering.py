@@ -46,6 +46,41 @@ STYLES = {
         ["I", "I(A)", "I(A)(1)", "I(A)(2)", "II"],
     ),
     "bare numbers": ("1 Terms\n1.1 Words apply.\n2 Grant of Rights\n2.1 It grants.", ["1", "1.1", "2", "2.1"]),
+    "bare numbers before sentences": (
+        "Part A: Why\n1 You run a mill.\n2 We run two.\nPart B: What\n3 You pay us.\n30 days is the term of it.",
+        ["Part A", "1", "2", "Part B", "3"],
+    ),
+    "letters with decimals": (
+        (
+            "A. TERMS\nB. SUPPORT\nB.1 The Buyer agrees that:\nB.1.1 it will draw;\n"
+            "B.1.2 it will teach.\nB.2 It shall:\n(a) help."
+        ),
+        ["A", "B", "B.1", "B.1.1", "B.1.2", "B.2", "B.2(a)"],
+    ),
+    "slashes": (
+        (
+            "CLAUSE ONE – SUBJECT\n1/1 The Toller mills.\n1/2 It dries.\n"
+            "CLAUSE TWO – WORK\n2/1 The Principal gives:\n(a) plans;"
+        ),
+        ["Clause ONE", "1/1", "1/2", "Clause TWO", "2/1", "2/1(a)"],
+    ),
+    "Roman numbers with dashes": (
+        "2.1 The SUPPLIER shall:\nI – deliver the file;\nII – train; and\nIII – assist.",
+        ["2.1", "2.1(I)", "2.1(II)", "2.1(III)"],
+    ),
+    "tasks": ("1. Work\nTask 1. A study.\nTask 2. Drawings.", ["1", "1, Task 1", "1, Task 2"]),
+    "Han articles with decimals": (
+        "第二章　条件\n第2.1条　本协议生效。\n第2.2条　第2.1条得放弃。\n第三章　权利\n第3.1条　甲方授权。",
+        ["第二章", "第2.1条", "第2.2条", "第三章", "第3.1条"],
+    ),
+    "clauses as table rows": (
+        "2. SCOPE\n2.1 Design | us | you\n2.2 Roads | none | all\n2.3 Start-up | us | help",
+        ["2", "2.1", "2.2", "2.3"],
+    ),
+    "Part C is a letter": (
+        "Part A: Why\nPart B: What\nPart C: Paper\nPart D: End",
+        ["Part A", "Part B", "Part C", "Part D"],
+    ),
     "parts that run on": ("Part 1 – General\n1. Terms\nPart 2 – Special\n2. Fees", ["Part 1", "1", "Part 2", "2"]),
     "chapters": (
         "第一章 总则\n第一条 目的\n第二章 许可\n第二条 许可\n（一）技术；\n（二）专利。\n第三条 费用",
