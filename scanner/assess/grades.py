@@ -84,7 +84,10 @@ class Figures:
             named = [grade for grade in grades if grade and self._is_named(words, grade)]
             if named:
                 return named
-        return grades
+        # Figures that bear no grade's name are another's where a graded figure of their kind stands beside them.
+        bare = {figure.kind for figure in relevant if not figure.grade}
+        apart = any(figure.grade and figure.kind in bare for figure in relevant)
+        return [*grades, ""] if apart else grades
 
     def _is_named(self, words: str, grade: str) -> bool:
         """Say whether the words name the grade and not only a longer one: "HF-5" is not named by "HF-5A"."""

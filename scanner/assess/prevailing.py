@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from scanner.assess.direction import Flow, Flows, main_pair
+from scanner.assess.direction import GIVING, Flow, Flows
 from scanner.assess.finding import Direction
 from scanner.assess.relate import Relater, Relation
 from scanner.assess.scene import Scene
-from scanner.detect import Side
+from scanner.detect import Party, Side
 from scanner.messages import say
 from scanner.spans import Span
 
@@ -19,14 +19,18 @@ _USUAL = 1.5
 
 def usual(scene: Scene, relater: Relater, flows: Flows) -> Direction | None:
     """Return the direction that the roles of the parties give the agreement, else the one its sentences speak for."""
-    giver, recipient = main_pair(scene.parties)
-    if giver is not None and recipient is not None:
-        match scene.parties[giver].side, scene.parties[recipient].side:
-            case Side.PRC, Side.FOREIGN:
-                return Direction.OUTBOUND
-            case Side.FOREIGN, Side.PRC:
-                return Direction.INBOUND
-    return _stated_most(scene, relater, flows)
+    return _by_roles(scene.parties) or _stated_most(scene, relater, flows)
+
+
+def _by_roles(parties: Sequence[Party]) -> Direction | None:
+    """Return the direction from the parties whose roles give, of which one inside is enough, to all the others."""
+    givers = {party.side for party in parties if party.role in GIVING}
+    others = {party.side for party in parties if party.role not in GIVING}
+    if Side.PRC in givers and others == {Side.FOREIGN}:
+        return Direction.OUTBOUND
+    if givers == {Side.FOREIGN} and others == {Side.PRC}:
+        return Direction.INBOUND
+    return None
 
 
 def _stated_most(scene: Scene, relater: Relater, flows: Flows) -> Direction | None:

@@ -38,8 +38,8 @@ _LEAST = 4.0
 _LEAST_NAMED = 3.4
 # A second technology belongs to the subject when it is a third as present as the first.
 _SHARE = 0.3
-# What the first is made from is a subject of its own only when it is nearly as present.
-_MATERIAL_SHARE = 0.6
+# What the first is made from, or what is nowhere named, is a subject of its own only when it is nearly as present.
+_MINOR_SHARE = 0.6
 _KNOWLEDGE_TITLE = lazy.pattern(
     r"licen[cs]|technolog|technical|know-how|process|patent|development|research|joint venture|assignment|"
     r"turnkey|\bEPC\b|"
@@ -59,7 +59,7 @@ _KNOWLEDGE = frozenset(
     }
 )
 _GOODS_TITLE = lazy.pattern(
-    r"\b(?:suppl(?:y|ies)|sales?|purchas\w+|off-?take|procurement|distribution)\b|买卖|買賣|采购|採購|供货|供貨|"
+    r"\b(?:suppl(?:y|ies)|sales?|(?<!asset )(?<!assets )(?<!business )(?<!undertaking )purchas\w+|off-?take|procurement|distribution)\b|买卖|買賣|采购|採購|供货|供貨|"
     r"购销|購銷|销售|銷售|"
     r"供应|供應|承购|承購|包销",
     re.IGNORECASE,
@@ -142,7 +142,7 @@ def subject(scene: Scene) -> Subject:
     main = max(kept, key=lambda group: (kept[group], group), default=None)
     materials = {group.id for group in scene.catalogue.groups if main in group.material_of}
     order = sorted(
-        (g for g, s in kept.items() if s >= best * (_MATERIAL_SHARE if g in materials else _SHARE)),
+        (g for g, s in kept.items() if s >= best * (_MINOR_SHARE if g in materials or g not in named else _SHARE)),
         key=lambda g: (-kept[g], g),
     )
     return Subject(tuple(order), tuple(kept[g] for g in order), frozenset(named), _of_knowledge(scene))

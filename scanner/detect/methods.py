@@ -15,7 +15,7 @@ from scanner.detect.mention import Quantity
 from scanner.detect.units import canonical, even
 from scanner.spans import Span
 
-_CELL_TESTS = r"\belectrochemical\b|电性能|電性能|扣电|扣電"
+_CELL_TESTS = r"\belectrochemical\b|\bcells?\s+at\b|电性能|電性能|扣电|扣電"
 _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, lazy.pattern(words, re.IGNORECASE))
     for name, words in (
@@ -49,7 +49,8 @@ _FAMILY_OF = {
 }
 _MEASURING = lazy.pattern(
     r"\b(?:measur\w+|determin\w+|test\w*|press(?:ed|ing)|compact(?:ed|ing)|refer(?:s|red)?|stated|taken|obtained|"
-    r"method|understood|based|basis|condition\w*|relate\w*|apply|applies|given|reported|quoted|expressed)\b|"
+    r"method|understood|based|basis|condition\w*|relate\w*|apply|applies|given|reported|quoted|expressed|"
+    r"(?:all|the)\s+figures)\b|"
     r"测|測|检|檢|压制|壓制|压片|壓片|条件|條件|方法|均指|均以|均在|均按|除另有",
     re.IGNORECASE,
 )

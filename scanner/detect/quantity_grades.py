@@ -6,8 +6,8 @@ from scanner import lazy
 
 _CODE = r"[A-Z]{1,6}-?\d+[A-Za-z0-9-]*"
 _GRADE = lazy.pattern(
-    rf"(?:\b[Gg]rades?|牌号|牌號|型号|型號)\s*[:：为為]?\s*[“\"「]?(?P<code>{_CODE})|"
-    r"(?P<named>\b(?:[Gg]rade|[Qq]uality|[Cc]lass)\s+[“\"]?(?:[A-E]|[IV]{1,3}|One|Two|Three|[1-5]))(?![\w’'.]*\w)|"
+    rf"(?:\b(?:[Gg]rades?|GRADE)|牌号|牌號|型号|型號)\s*[:：为為]?\s*[“\"「]?(?P<code>{_CODE})|"
+    r"(?P<named>\b(?:[Gg]rade|GRADE|[Qq]uality|[Cc]lass)\s+[“\"]?(?:[A-E]|[IV]{1,3}|One|Two|Three|[1-9]\d?))(?![\w’'.]*\w)|"
     r"(?P<han>[甲乙丙丁特优優一二三A-E][级級])(?![别別建造资資])"
 )
 
