@@ -75,9 +75,12 @@ class Judge:
         self._relater = Relater(scene)
         self._flows = Flows(scene)
         self._proposals: Proposals | None = None
+        leaning = None
         if classifier is not None:
-            self._proposals = Proposals(scene, Reader(scene, self._relater, self._flows, classifier))
-        self._usual = usual(scene, self._relater, self._flows)
+            reader = Reader(scene, self._relater, self._flows, classifier)
+            self._proposals = Proposals(scene, reader)
+            leaning = reader.leaning if scene.crosses else None
+        self._usual = usual(scene, self._relater, self._flows, leaning)
         self._goes_out = self._usual is Direction.OUTBOUND or owned_inside(scene)
         self._is_acquisition = document_type(scene.document, scene.detection.title) == "asset_purchase"
         self._mechanisms = {mechanism.id: mechanism for mechanism in scene.catalogue.mechanisms}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from scanner.assess.direction import Flows
+from scanner.assess.finding import Direction
 from scanner.assess.frames import CONTROLLED
 from scanner.assess.relate import Relater, Relation, View
 from scanner.assess.scene import Scene
@@ -19,6 +21,8 @@ _WHOLE_EN, _WHOLE_ZH = 600, 180
 _CLASSES = ("act.", "object.", "person.", "cue.", "procedure.", "place.", "party.", "reference.")
 # So many clauses above, and so much of a lead-in, say under what a clause stands.
 _ABOVE, _LEAD_IN = 5, 160
+# A passage less likely to move anything, whichever way, says nothing of the direction.
+_SPEAKS = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,21 @@ class Reader:
             )
         return self._read[clause.index]
 
+    @cached_property
+    def leaning(self) -> float:
+        """How much more of the contract reads as technology leaving than it would with the parties' sides exchanged.
+
+        Each passage that may move something adds the difference of its two likelihoods, from -1 to 1. Below zero, what
+        the contract does would take technology out only if its parties sat on the other side of the border.
+        """
+        found = 0.0
+        for clause in self._scene.judged():
+            for passage, reading in self.read(clause):
+                other = self._classifier.read(_exchanged(passage.seen)).moves
+                if max(reading.moves, other) > _SPEAKS:
+                    found += reading.moves - other
+        return found
+
 
 def passages(scene: Scene, relater: Relater, flows: Flows, clause: Clause) -> Iterator[Passage]:
     """Yield what the classifier reads of a clause."""
@@ -69,6 +88,20 @@ def seen_whole(scene: Scene, relater: Relater, flows: Flows, clause: Clause) -> 
     """Return a clause as the classifier sees it, however long it is."""
     directions = _directions(flows, relater.relations(clause))
     return _seen(scene, clause, clause.span, relater.views(clause), directions)
+
+
+def _exchanged(seen: Seen) -> Seen:
+    """Return what the classifier would see if the parties sat on the other side of the border."""
+    return Seen(
+        text=_swapped(seen.text, MAINLAND, OUTSIDE),
+        signals=frozenset(_swapped(signal, Direction.OUTBOUND, Direction.INBOUND) for signal in seen.signals),
+        sequence=tuple(tuple(_swapped(name, MAINLAND, OUTSIDE) for name in names) for names in seen.sequence),
+        headings=tuple(_swapped(heading, MAINLAND, OUTSIDE) for heading in seen.headings),
+    )
+
+
+def _swapped(text: str, one: str, other: str) -> str:
+    return other.join(part.replace(other, one) for part in text.split(one))
 
 
 def _seen(scene: Scene, clause: Clause, span: Span, views: Sequence[View], directions: frozenset[str]) -> Seen:
