@@ -50,9 +50,12 @@ class Classifier:
 
     def read(self, seen: Seen) -> Reading:
         """Read one stretch of a clause."""
+        import numpy as np  # noqa: PLC0415 - as below
+
         found = columns(seen)
-        at, weight = list(found), list(found.values())
-        score = self._bias + sum(w * m for w, m in zip(weight, self._moves[at].tolist(), strict=True))
+        at = np.fromiter(found, np.intp, len(found))
+        weight = np.fromiter(found.values(), np.float64, len(found))
+        score = self._bias + sum((weight * self._moves[at]).tolist())
         heads = self._head_bias + self._heads[:, at] @ weight
         return Reading(1 / (1 + exp(-score)), self._mechanisms[int(heads.argmax())])
 
