@@ -185,15 +185,28 @@ class Finding:
         return self.disposition is not Disposition.ACCEPTED and not self.known
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A letter of intent or export licence that the contract cites: its number as written or "", its days."""
+
+    number: str = field(repr=False)
+    issued: date | None
+    until: date | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """Something the contract should say: its status, the clause that says it (by index), why, and what to do."""
+    """Something the contract should say: its status, the clause that says it (by index), why, and what to do.
+
+    `paper` is the letter of intent or the licence that the clause cites.
+    """
 
     id: str
     status: Status
     clause: int | None
     reason: str
     action: str
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,8 @@ def entry(path: Path, shape: TechnologyFile, known: Iterable[str]) -> Entry:
         ),
         control_points=tuple(_control_point(origin, point, shape, known_ids) for point in shape.control_points),
         coverage=shape.coverage,
+        not_established=tuple(shape.not_established),
+        at_most=shape.at_most or "",
     )
 
 

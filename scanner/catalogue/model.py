@@ -138,7 +138,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A numbered item of the Catalogue (252604X). `why` is two sentences a lawyer would sign."""
+    """A numbered item of the Catalogue (252604X). `why` is two sentences a lawyer would sign.
+
+    Attributes:
+        id: its number; where that is not established, a name with the list before it ("X-lidar").
+        not_established: what no source settles of it ("number", "limits"); empty for an entry known in full.
+        at_most: how bad a finding on it may be ("medium") for that reason; "" without a limit.
+    """
 
     id: str
     list: ListName
@@ -148,6 +154,8 @@ class Entry:
     history: tuple[Change, ...]
     control_points: tuple[ControlPoint, ...]
     coverage: str = ""
+    not_established: tuple[str, ...] = ()
+    at_most: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,6 +248,12 @@ class TermGroupShape(Shape):
     adjacent: LanguagesShape = LanguagesShape()
 
 
+# What no source settles of an entry; each has its words in the messages, under `not_established`.
+NotEstablished = Literal[
+    "number", "entry_title", "control_points", "other_points", "point_numbers", "wording", "limits", "words"
+]
+
+
 class TechnologyFile(FileShape):
     """patterns/technology/*.yaml."""
 
@@ -259,6 +265,14 @@ class TechnologyFile(FileShape):
     control_points: list[ControlPointShape] = []
     terms: dict[Identifier, TermGroupShape] = {}
     coverage: str = ""
+    not_established: list[NotEstablished] = []
+    at_most: Literal["medium"] | None = None
+
+    @model_validator(mode="after")
+    def _a_cap_has_its_reason(self) -> TechnologyFile:
+        if (self.at_most is None) != (not self.not_established):
+            raise ValueError("at_most and not_established stand together: a finding is held down for what is missing")
+        return self
 
 
 class EditionShape(Shape):

@@ -20,6 +20,7 @@ from scanner.report.json_shape import (
     DocumentShape,
     FindingShape,
     MechanismShape,
+    PaperShape,
     PartyShape,
     RefusedShape,
     ReportShape,
@@ -33,7 +34,7 @@ from scanner.report.json_shape import (
 )
 from scanner.report.options import Options, Refused
 from scanner.report.place import number, pages, paragraphs, shown_path
-from scanner.report.wording import edition_used, entries_used, notes
+from scanner.report.wording import edition_used, entries_used, held_entries, notes
 from scanner.version import __version__
 
 
@@ -84,6 +85,8 @@ def shape(report: Report) -> ReportShape:
                 reason_zh=chinese(check.reason),
                 action=check.action,
                 action_zh=chinese(check.action),
+                paper=check.paper
+                and PaperShape(number=check.paper.number, issued=check.paper.issued, until=check.paper.until),
             )
             for check in assessment.checks
         ),
@@ -120,6 +123,7 @@ def _catalogue(report: Report) -> CatalogueUsed:
         read_on=catalogue.read_on,
         digest=f"sha256:{catalogue.digest}",
         entries_loaded=len(entries_used(report)),
+        entries_in_part=len(held_entries(report)),
         entries_in_force=edition.entries_in_force if edition else None,
     )
 
