@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scanner.assess.acceptance import Acceptance
 from scanner.assess.fingerprint import Basis
-from scanner.catalogue import Catalogue, ListName
+from scanner.catalogue import Catalogue, Confidence, ListName, Standing
 from scanner.spans import Span
 
 if TYPE_CHECKING:
@@ -220,6 +220,30 @@ class ProcedureStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedRule:
+    """A rule beside the Catalogue that the contract may touch: a note, never a finding.
+
+    Attributes:
+        id: year and number of the announcement ("2025-58").
+        number, subject: as the announcement calls itself, and what it controls.
+        standing: how it stood on `day`; None where it was not announced yet.
+        says: what to know, as a sentence: the words that point at it, its standing, the contract's figures.
+        clause: index of the clause whose words point at it.
+        source: where it was read.
+    """
+
+    id: str
+    number: str
+    subject: str
+    standing: Standing | None
+    day: date
+    says: str
+    clause: int
+    confidence: Confidence
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What the contract is."""
 
@@ -245,6 +269,7 @@ class Assessment:
     procedure: tuple[ProcedureStep, ...]
     outcome: Outcome
     notes: tuple[str, ...] = ()
+    related: tuple[RelatedRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

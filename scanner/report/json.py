@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from scanner.assess import Acceptance, Finding, Report
+from scanner.assess import Acceptance, Finding, RelatedRule, Report
 from scanner.messages import Language, in_language
 from scanner.report.basis import edition_day
 from scanner.report.json_bytes import json_bytes
@@ -23,6 +23,7 @@ from scanner.report.json_shape import (
     PaperShape,
     PartyShape,
     RefusedShape,
+    RelatedShape,
     ReportShape,
     ReportsShape,
     StepShape,
@@ -101,7 +102,25 @@ def shape(report: Report) -> ReportShape:
             )
             for step in assessment.procedure
         ),
+        related=tuple(_related(report, rule) for rule in assessment.related),
         notes=notes(report),
+    )
+
+
+def _related(report: Report, rule: RelatedRule) -> RelatedShape:
+    return RelatedShape(
+        id=rule.id,
+        number=rule.number,
+        number_zh=chinese(rule.number),
+        subject=rule.subject,
+        subject_zh=chinese(rule.subject),
+        standing=rule.standing,
+        as_of=rule.day,
+        says=rule.says,
+        says_zh=chinese(rule.says),
+        clause=number(report.clauses[rule.clause]),
+        confidence=rule.confidence,
+        source=rule.source,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from scanner.assess import AcceptedAs, Certainty, Direction, Disposition, Outcome, Result, Severity, Status
-from scanner.catalogue import ListName
+from scanner.catalogue import Confidence, ListName, Standing
 from scanner.clauses import ClauseKind
 from scanner.detect import Side
 from scanner.documents import Format
@@ -214,6 +214,26 @@ class StepShape(msgspec.Struct, frozen=True, kw_only=True):
     status_zh: str
 
 
+class RelatedShape(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule beside the Catalogue that the contract may touch: a note, never a finding.
+
+    `standing` says how it stood on `as_of`, the day judged or the day the law was read; null where it was not announced.
+    """
+
+    id: str
+    number: str
+    number_zh: str
+    subject: str
+    subject_zh: str
+    standing: Standing | None
+    as_of: date
+    says: str
+    says_zh: str
+    clause: str
+    confidence: Confidence
+    source: str
+
+
 class ReportShape(msgspec.Struct, frozen=True, kw_only=True):
     """The report of one contract."""
 
@@ -227,6 +247,7 @@ class ReportShape(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[FindingShape, ...]
     checks: tuple[CheckShape, ...]
     procedure: tuple[StepShape, ...]
+    related: tuple[RelatedShape, ...]
     notes: tuple[str, ...]
 
 

@@ -30,6 +30,7 @@ from scanner.report.wording import (
     entry_point,
     failed_checks,
     outcome_sentences,
+    related_line,
     serious,
     spelled,
     technology_title,
@@ -73,6 +74,7 @@ class MemoView:
     missing: tuple[str, ...]
     more_missing: int
     questions: tuple[str, ...]
+    related: tuple[str, ...]
     steps: tuple[Step, ...]
     foot: str
 
@@ -127,6 +129,7 @@ def _view(report: Report, brevity: _Brevity, told: Voice) -> MemoView:
         missing=tuple(missing[: brevity.items]),
         more_missing=max(len(missing) - brevity.items, 0),
         questions=tuple(_cut(question, 3 * COLUMNS, told) for question in questions(report)[: brevity.items]),
+        related=tuple(_cut(related_line(rule), COLUMNS - 3, told) for rule in assessment.related[: brevity.items]),
         steps=steps(report),
         foot=say(
             "paper.foot",
@@ -226,12 +229,12 @@ def _lines(memo: MemoView, told: Voice) -> float:
     for finding in memo.findings:
         quote = "".join(piece.text for piece in finding.pieces)
         count += 1.3 + _rows(quote, COLUMNS - 4) + _rows(told(finding.relation), COLUMNS - 4)
-    for items in (memo.missing, memo.questions, memo.accepted):
+    for items in (memo.missing, memo.questions, memo.accepted, memo.related):
         count += sum(_rows(told(item), COLUMNS - 3) for item in items)
     count += sum(
         max(_rows(told(step.what), _TABLE_COLUMNS), _rows(told(step.when), _DAY_COLUMNS)) for step in memo.steps
     )
-    headings = (4 + bool(memo.accepted)) * 1.5
+    headings = (4 + bool(memo.accepted) + bool(memo.related)) * 1.5
     asides = sum(map(bool, (memo.more, memo.more_accepted, memo.more_missing)))
     return count + headings + 1.0 + asides + _rows(told(memo.foot), COLUMNS)
 

@@ -89,6 +89,7 @@ def _assessment(assessment: Assessment, clauses: tuple[Clause, ...], token: _Tok
             )
             for check in assessment.checks
         ),
+        related=tuple(replace(rule, says=_said(rule.says, token)) for rule in assessment.related),
         procedure=tuple(replace(step, due=_said(step.due, token)) for step in assessment.procedure),
     )
 

@@ -35,6 +35,7 @@ from scanner.report.wording import (
     notes,
     outcome_sentences,
     read_of_all,
+    related_line,
     sentence_case,
     serious,
     spelled,
@@ -105,6 +106,7 @@ def _contract(page: Page, report: Report) -> None:
     _top(page, report)
     _findings(page, report)
     _checks(page, report)
+    _related(page, report)
     _unread(page, report)
     _rules(page, report)
 
@@ -194,6 +196,15 @@ def _checks(page: Page, report: Report) -> None:
         for step in assessment.procedure:
             when = say("report.step_line", due=step.due, basis=step.basis, status=step.status)
             page.put([Styled(step_name(step), "bold"), Styled(", "), Styled(when)], first="  ", rest="    ")
+
+
+def _related(page: Page, report: Report) -> None:
+    """Tell which rules beside the Catalogue are to be looked up."""
+    if report.assessment.related:
+        page.heading(say("related.heading"))
+    for rule in report.assessment.related:
+        page.put([Styled(related_line(rule), "bold")], first="  ", rest="    ")
+        page.put([Styled(sentence_case(rule.says))], first="    ")
 
 
 def _unread(page: Page, report: Report) -> None:
