@@ -28,8 +28,8 @@ from scanner.detect import Side
 from scanner.messages import say
 
 _ABROAD = lazy.pattern(
-    r"\bPCT\b|\babroad\b|\boutside (?:China|the PRC|the mainland)|\bforeign (?:patent|filing|application)|\b(?:US|European|"
-    r"Japanese) patent|境外|国外|國外|国际申请|國際申請|外国专利",
+    r"\bPCT\b|\babroad\b|\boutside (?:China|the PRC|the mainland)|\bforeign (?:patent|filing|application)|"
+    r"\b(?:US|European|Japanese) patent|境外|国外|國外|国际申请|國際申請|外国专利",
     re.IGNORECASE,
 )
 _ACADEMY = lazy.pattern(

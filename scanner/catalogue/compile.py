@@ -25,6 +25,7 @@ from scanner.catalogue.model import (
     TermGroup,
     TokenPattern,
 )
+from scanner.catalogue.regimes import regime
 from scanner.catalogue.schema import (
     BilingualShape,
     CueFile,
@@ -43,7 +44,6 @@ from scanner.catalogue.schema import (
     TokensShape,
     WordShape,
 )
-from scanner.catalogue.regimes import regime
 from scanner.catalogue.script import simplified
 from scanner.catalogue.sources import Origin, bilingual
 from scanner.catalogue.words import Inflects, WordBook

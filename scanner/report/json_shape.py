@@ -217,7 +217,8 @@ class StepShape(msgspec.Struct, frozen=True, kw_only=True):
 class RelatedShape(msgspec.Struct, frozen=True, kw_only=True):
     """A rule beside the Catalogue that the contract may touch: a note, never a finding.
 
-    `standing` says how it stood on `as_of`, the day judged or the day the law was read; null where it was not announced.
+    `standing` says how it stood on `as_of`, the day judged or else that on which the law was read; null before it was
+    announced.
     """
 
     id: str
