@@ -236,5 +236,5 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             cure="Except filing with the authorities from confidentiality (TIER Art. 34).",
         ),
     }
-    | OF_FLOW,
+    | dict(OF_FLOW),
 )
