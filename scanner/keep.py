@@ -16,14 +16,13 @@ _SEAL = 32
 def recall(path: Path) -> bytes | None:
     """Return what was kept at `path`, or None where there is nothing that is whole and ours."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  # half the time of Path.open, at every start
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # half the time of Path.open, at every start
             if not _is_ours(os.fstat(file.fileno())):
                 return None
-            content = file.read()
+            seal, payload = file.read(_SEAL), file.read()
     except OSError:
         return None
-    payload = memoryview(content)[_SEAL:]
-    return bytes(payload) if sha256(payload).digest() == content[:_SEAL] else None
+    return payload if sha256(payload).digest() == seal else None
 
 
 def remember(path: Path, payload: bytes, *, family: str, most: int) -> None:

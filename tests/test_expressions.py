@@ -53,6 +53,16 @@ def test_a_second_process_adds_to_what_the_first_kept(kept: Path) -> None:
     assert {key for key, _ in lazy._read()} == {b"one", b"two"}
 
 
+def test_a_full_cache_forgets_the_expressions_of_other_versions(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lazy, "_MOST", 1)
+    for written in ("one", "two"):
+        _start_again()
+        lazy.pattern(written).search("")
+        lazy.remember()
+
+    assert {key for key, _ in lazy._read()} == {b"two"}
+
+
 @pytest.mark.parametrize("damage", [b"", b"x" * 40, b"\x00" * 4000])
 def test_a_damaged_file_is_done_without(kept: Path, damage: bytes) -> None:
     kept.write_bytes(damage)

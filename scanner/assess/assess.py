@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scanner import lazy
-from scanner.assess.edition import timing
+from scanner.assess.edition import Timing, timing
 from scanner.assess.facts import document_direction, document_type
-from scanner.assess.finding import Assessment, Facts, Finding, Report
+from scanner.assess.finding import Assessment, Facts, Finding, RelatedRule, Report
 from scanner.assess.outcome import outcome, procedure
 from scanner.assess.unflagged import none_applicable
 from scanner.catalogue import Catalogue
@@ -18,6 +18,7 @@ from scanner.documents import Document, UnreadPart
 from scanner.messages import say
 
 if TYPE_CHECKING:
+    from scanner.assess.scene import Scene
     from scanner.clauses import Structure
     from scanner.detect import Classifier, Detection
 
@@ -56,9 +57,9 @@ def assess(
         from scanner.assess.judgement import judgement  # noqa: PLC0415  # most of this room
 
         judged = judgement(document, structure, detection, catalogue, when, classifier)
-        findings, checks, missing = judged.findings, judged.checks, judged.missing
+        findings, checks, missing, scene = judged.findings, judged.checks, judged.missing, judged.scene
     else:
-        findings, checks, missing = (), none_applicable(), ()
+        findings, checks, missing, scene = (), none_applicable(), (), None
     unread = (*document.unread, *missing)
     result = outcome(findings, complete=not unread)
     facts = Facts(
@@ -80,9 +81,26 @@ def assess(
         checks=checks,
         procedure=procedure(result, checks, detection.effective_date, detection.signing_date),
         outcome=result,
+        related=_related(document, structure, detection, catalogue, when, scene),
         notes=(*document.notes, *notes, *_dangling(structure, {part.where for part in missing})),
     )
     return assessment, unread
+
+
+def _related(  # noqa: PLR0917  # as `assess` has them
+    document: Document,
+    structure: Structure,
+    detection: Detection,
+    catalogue: Catalogue,
+    when: Timing,
+    scene: Scene | None,
+) -> tuple[RelatedRule, ...]:
+    """Return the rules beside the Catalogue that the contract's words point at."""
+    if not detection.regimes and scene is None:
+        return ()
+    from scanner.assess.related import related  # noqa: PLC0415  # for few contracts
+
+    return related(document.text, structure, detection, catalogue, when, scene)
 
 
 def _dangling(structure: Structure, told: set[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from scanner import lazy
 from scanner.assess.scene import is_han
@@ -64,6 +65,8 @@ _OF_EN = lazy.pattern(
     rf"(?:(?P<people>{_PEOPLE})|(?P<premises>{_PREMISES})|(?P<knowledge>{_KNOWLEDGE})|(?P<consent>consent|approval|permission))\s+(?:of|from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# Without this `_OF_EN` finds nothing, and it takes long to say so.
+_OF_END_EN = lazy.pattern(r"\s(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEAD_EN = lazy.pattern(
     r"\b(?:(?P<agent>by|under\s+the\s+\w+\s+of(?:\s+the\s+\w+\s+of)?)|(?P<source>from)|(?P<target>to|upon|in\s+favou?r\s+of|towards|with)|(?P<beneficiary>for|on\s+behalf\s+of)|"
     r"(?P<within>in)|(?P<site>at|into)|(?P<none>of|between|against|under|and|or|than|via|through|per)|"
@@ -149,6 +152,8 @@ def actor(text: str, sentence: Span, span: Span, party: int, act: Span) -> Actor
     return Actor(span, party, case, bool(_MODAL_EN.match(after)))
 
 
+# A party stands once in its sentence and before many acts.
+@lru_cache(maxsize=64)
 def _case_en(before: str, after: str) -> Case:
     if _CONSENT_EN.match(after):
         return Case.CONSENTING
@@ -171,7 +176,7 @@ def _case_en(before: str, after: str) -> Case:
 
 def _of_en(before: str, otherwise: Case) -> Case:
     """Return the case of "the engineers of the Licensor": that of its people or premises, or owner of its knowledge."""
-    head = _OF_EN.search(before)
+    head = _OF_EN.search(before) if _OF_END_EN.search(before) else None
     if head is None:
         return otherwise
     if head["consent"]:
@@ -193,6 +198,7 @@ def _of_en(before: str, otherwise: Case) -> Case:
             return Case.SITE if head["premises"] else Case.DOER
 
 
+@lru_cache(maxsize=64)
 def _case_zh(before: str, after: str) -> Case:
     if _CONSENT_ZH.match(after):
         return Case.CONSENTING

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from scanner.assess import wording
 from scanner.assess.finding import Check
 from scanner.assess.licence_checks import delivery_after_licence, letter_of_intent, licence_condition
+from scanner.assess.licence_papers import licence_cited
 from scanner.assess.licence_terms import (
     amendment_refiling,
     applicant,
@@ -16,6 +18,13 @@ from scanner.assess.licence_terms import (
     interim_clauses,
     long_stop,
     refusal,
+)
+from scanner.assess.origin_checks import (
+    binding_paper,
+    chain_of_title,
+    foreign_filing,
+    group_company,
+    parties_established,
 )
 from scanner.assess.paper_checks import (
     absolute_promise,
@@ -28,6 +37,19 @@ from scanner.assess.paper_checks import (
     regulator_disclosure,
     side_agreements,
     termination_filing,
+)
+from scanner.assess.performance_checks import (
+    access_after_licence,
+    contribution_terms,
+    document_list,
+    future_technology,
+    line_relocation,
+    process_package,
+    results_ownership,
+    services_after_licence,
+    target_technology,
+    toll_manufacture,
+    training_after_licence,
 )
 from scanner.assess.procedure_words import (
     EFFECTIVE,
@@ -67,7 +89,7 @@ def technology_scope(case: Case) -> Check:
     if missing:
         meaning, label = missing[0]
         reason = say("check.technology_scope.missing", term=meaning.name, schedule=label)
-        return defective(id_, meaning.clause, reason, say("action.scope"))
+        return defective(id_, meaning.clause, reason, wording.scope_action())
     scheduled = [
         clause
         for clause in scene.clauses
@@ -79,8 +101,8 @@ def technology_scope(case: Case) -> Check:
         return present(id_, described[0].clause, reason)
     if described or scheduled:
         where = described[0].clause if described else scheduled[0].index
-        return defective(id_, where, say("check.technology_scope.vague"), say("action.scope"))
-    return absent(id_, say("check.technology_scope.absent"), say("action.scope"))
+        return defective(id_, where, say("check.technology_scope.vague"), wording.scope_action())
+    return absent(id_, say("check.technology_scope.absent"), wording.scope_action())
 
 
 def registration_covenant(case: Case) -> Check:
@@ -90,11 +112,11 @@ def registration_covenant(case: Case) -> Check:
         return not_applicable(id_)
     passage = next(case.with_word(REGISTRATION), None)
     if passage is None:
-        return absent(id_, say("check.registration_covenant.absent"), say("model.registration"))
+        return absent(id_, say("check.registration_covenant.absent"), wording.registration_action())
     clause = passage.clause
     if SIGNATURE in passage.words and EFFECTIVE not in passage.words:
         reason = say("check.registration_covenant.signature", clause=named(clause))
-        return defective(id_, clause.index, reason, say("model.registration"))
+        return defective(id_, clause.index, reason, wording.registration_action())
     return present(id_, clause.index, say("check.registration_covenant.present", clause=named(clause)))
 
 
@@ -129,6 +151,23 @@ CHECKS: tuple[Callable[[Case], Check], ...] = (
     prevailing_language,
     government_inspection,
     regulator_disclosure,
+    licence_cited,
+    parties_established,
+    document_list,
+    training_after_licence,
+    access_after_licence,
+    process_package,
+    line_relocation,
+    services_after_licence,
+    toll_manufacture,
+    group_company,
+    future_technology,
+    contribution_terms,
+    results_ownership,
+    foreign_filing,
+    chain_of_title,
+    target_technology,
+    binding_paper,
 )
 
 __all__ = ["CHECKS", "case"]

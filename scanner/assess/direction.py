@@ -69,9 +69,10 @@ class Flows:
 
     def of(self, relation: Relation) -> Flow:
         """Return the flow of one relation."""
-        if relation not in self._known:
-            self._known[relation] = flow(self._scene, relation)
-        return self._known[relation]
+        known = self._known.get(relation)
+        if known is None:
+            known = self._known[relation] = flow(self._scene, relation)
+        return known
 
 
 def flow(scene: Scene, relation: Relation) -> Flow:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scanner.assess.acceptance import Acceptance
 from scanner.assess.fingerprint import Basis
-from scanner.catalogue import Catalogue, ListName
+from scanner.catalogue import Catalogue, Confidence, ListName, Standing
 from scanner.spans import Span
 
 if TYPE_CHECKING:
@@ -185,15 +185,28 @@ class Finding:
         return self.disposition is not Disposition.ACCEPTED and not self.known
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A letter of intent or export licence that the contract cites: its number as written or "", its days."""
+
+    number: str = field(repr=False)
+    issued: date | None
+    until: date | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """Something the contract should say: its status, the clause that says it (by index), why, and what to do."""
+    """Something the contract should say: its status, the clause that says it (by index), why, and what to do.
+
+    `paper` is the letter of intent or the licence that the clause cites.
+    """
 
     id: str
     status: Status
     clause: int | None
     reason: str
     action: str
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +217,30 @@ class ProcedureStep:
     due: str
     basis: str
     status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedRule:
+    """A rule beside the Catalogue that the contract may touch: a note, never a finding.
+
+    Attributes:
+        id: year and number of the announcement ("2025-58").
+        number, subject: as the announcement calls itself, and what it controls.
+        standing: how it stood on `day`; None where it was not announced yet.
+        says: what to know, as a sentence: the words that point at it, its standing, the contract's figures.
+        clause: index of the clause whose words point at it.
+        source: where it was read.
+    """
+
+    id: str
+    number: str
+    subject: str
+    standing: Standing | None
+    day: date
+    says: str
+    clause: int
+    confidence: Confidence
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +269,7 @@ class Assessment:
     procedure: tuple[ProcedureStep, ...]
     outcome: Outcome
     notes: tuple[str, ...] = ()
+    related: tuple[RelatedRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

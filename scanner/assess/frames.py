@@ -62,14 +62,21 @@ class FrameIndex:
         `occurrences` are sorted by span; `han` says that the sentence is Chinese, where distances are a third.
         """
         present = frozenset().union(*(occurrence.classes for occurrence in occurrences))
+        # An act's class stands several times in a long sentence; which of its frames could be met is known once.
+        possible = {
+            name: [
+                (owner, frame)
+                for owner, frame, parts in self._by_act[name]
+                if _all_stand(parts, present) and present.isdisjoint(frame.unless)
+            ]
+            for name in present & self._by_act.keys()
+        }
         found: dict[tuple[str, str, Span], FrameMatch] = {}
         for act in occurrences:
-            for name in act.classes & self._by_act.keys():
-                for owner, frame, parts in self._by_act[name]:
+            for name in act.classes & possible.keys():
+                for owner, frame in possible[name]:
                     key = (owner, frame.id, act.span)
-                    if key in found or not present.isdisjoint(frame.unless):
-                        continue
-                    if not _all_stand(parts, present):
+                    if key in found:
                         continue
                     others = _fill(frame, act, occurrences, frame.within // (3 if han else 1))
                     if others is not None:

@@ -216,12 +216,16 @@ class Judge:
         if point is not None:
             edition = self._timing.newest if self._timing.legacy else self._timing.edition
             result, conditions, grade = self._figures.judge(point, edition, chain)
+        entry = self._evidence.entry(group)
+        if entry is not None and "limits" in entry.not_established and not conditions:
+            result = Result.UNKNOWN  # the entry has figures, and nobody has read them
         return Weighed(
             relation=relation,
             flow=judged.flow,
             mechanism=self._mechanisms[relation.match.owner],
             technology=self._evidence.technology(group, relation.tie.span, relation.tie.via),
             point=point,
+            entry=entry,
             result=result,
             conditions=conditions,
             grade=grade,

@@ -26,6 +26,7 @@ class Judgement:
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...]
     missing: tuple[UnreadPart, ...]
+    scene: Scene
 
 
 def judgement(  # noqa: PLR0917  # as `assess` takes them
@@ -46,7 +47,7 @@ def judgement(  # noqa: PLR0917  # as `assess` takes them
     if condition.status is Status.PRESENT:
         findings = [_mitigated(finding, condition) for finding in findings]
     findings = redlined(document, structure.clauses, findings)
-    return Judgement(tuple(findings), checks, missing)
+    return Judgement(tuple(findings), checks, missing, scene)
 
 
 def _mitigated(finding: Finding, condition: Check) -> Finding:

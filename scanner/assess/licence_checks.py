@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scanner import lazy
 from scanner.assess import wording
+from scanner.assess.cited_papers import cited
 from scanner.assess.finding import Check
 from scanner.assess.frames import CONTROLLED
+from scanner.assess.licence_papers import called, flaw, licence_flaw
 from scanner.assess.procedure_words import (
     AUTHORITY,
     CONDITION,
@@ -76,11 +79,15 @@ def _with_condition(id_: str, case: Case, conditional: list[Passage]) -> Check:
     effective = [passage for passage in conditional if EFFECTIVE in passage.words]
     clause = (effective or conditional)[0].clause
     early = _early(case)
-    if early is None:
-        reason = say("check.licence_condition.present", clause=named(clause))
-        return present(id_, clause.index, reason)
-    reason = say("check.licence_condition.early", clause=named(clause), early=named(early))
-    return defective(id_, clause.index, reason, wording.condition_action())
+    if early is not None:
+        reason = say("check.licence_condition.early", clause=named(clause), early=named(early))
+        return defective(id_, clause.index, reason, wording.condition_action())
+    wrong = licence_flaw(case)
+    if wrong is not None:
+        # A contract that waits for a licence which is not its own waits for nothing.
+        one, reason = wrong
+        return defective(id_, one.clause, reason, wording.condition_action())
+    return present(id_, clause.index, say("check.licence_condition.present", clause=named(clause)))
 
 
 def letter_of_intent(case: Case) -> Check:
@@ -89,13 +96,21 @@ def letter_of_intent(case: Case) -> Check:
     if not case.in_scope:
         return not_applicable(id_)
     passage = next(case.with_word(LETTER_OF_INTENT), None)
-    if passage is not None:
-        untimely = _untimely(case, passage)
-        if untimely is not None:
-            return defective(id_, passage.clause.index, untimely, say("action.letter"))
-        reason = say("check.letter_of_intent.present", clause=named(passage.clause))
-        return present(id_, passage.clause.index, reason)
-    return absent(id_, say("check.letter_of_intent.absent"), say("action.letter"))
+    action = wording.letter_action()
+    if passage is None:
+        return absent(id_, say("check.letter_of_intent.absent"), action)
+    letters = [one for one in cited(case) if one.letter]
+    for one in letters:
+        if (wrong := flaw(case, one)) is not None:
+            return replace(defective(id_, one.clause, wrong, action), paper=one.paper)
+    if letters:
+        one = letters[0]
+        reason = say("check.letter_of_intent.cited", clause=named(passage.clause), paper=called(one))
+        return replace(present(id_, one.clause, reason), paper=one.paper)
+    untimely = _untimely(case, passage)
+    if untimely is not None:
+        return defective(id_, passage.clause.index, untimely, action)
+    return present(id_, passage.clause.index, say("check.letter_of_intent.present", clause=named(passage.clause)))
 
 
 def _untimely(case: Case, passage: Passage) -> Said | None:

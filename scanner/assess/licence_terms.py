@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-
-from scanner import lazy
 from scanner.assess.finding import Check
 from scanner.assess.licence_checks import licence_passages
+from scanner.assess.periods import longest
 from scanner.assess.procedure_words import (
     AMENDMENT,
     APPLY,
@@ -31,17 +28,10 @@ from scanner.assess.procedure_words import (
     skipped,
 )
 from scanner.detect import Side
-from scanner.detect.written_numbers import HAN, WORDS, number
 from scanner.messages import say
 
 # 30 and 15 working days (TIER Arts. 32, 34) are nine weeks; with corrections, less than this leaves no room.
 LEAST_DAYS = 90
-_TERM = lazy.pattern(
-    rf"(?P<number>\d+|{WORDS}|{HAN})\s*(?:\(\d+\)|（\d+）)?\s*(?:个|個)?\s*(?:calendar |working |business |工作|自然)?"
-    r"(?P<unit>days?|weeks?|months?|years?|日|天|周|週|月|年)",
-    re.IGNORECASE,
-)
-_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365, "日": 1, "天": 1, "周": 7, "週": 7, "月": 30, "年": 365}
 
 
 def effectiveness(case: Case) -> Check:
@@ -114,18 +104,12 @@ def long_stop(case: Case) -> Check:
     for passage in case.with_word(LONG_STOP):
         if not (passage.words & OF_EXPORT or case.waits(passage.clause.index)):
             continue
-        days = _longest(passage.span.slice(case.scene.text))
+        days = longest(passage.span.slice(case.scene.text))
         if days is None or days >= LEAST_DAYS:
             return held(id_, passage.clause)
         reason = say("check.long_stop.short", clause=named(passage.clause), days=days, least=LEAST_DAYS)
         return defective(id_, passage.clause.index, reason, cure(id_))
     return missing(id_, case)
-
-
-def _longest(text: str) -> int | None:
-    """Return the longest term that a sentence names, in days; None where it names none."""
-    found = [int(Decimal(number(match["number"])) * _DAYS[match["unit"][0].lower()]) for match in _TERM.finditer(text)]
-    return max(found, default=None)
 
 
 def refusal(case: Case) -> Check:

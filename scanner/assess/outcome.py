@@ -11,6 +11,7 @@ from scanner.assess.finding import (
     Disposition,
     Finding,
     Outcome,
+    Paper,
     ProcedureStep,
     Result,
     Severity,
@@ -61,6 +62,7 @@ def procedure(
         signed: the day it was signed, from which the statutory clock of the licence is counted.
     """
     status = {check.id: check.status for check in checks}
+    papers = {check.id: check.paper for check in checks}
 
     def stands(check: str) -> Said:
         found = status.get(check)
@@ -79,7 +81,7 @@ def procedure(
         return (
             ProcedureStep(
                 step="letter_of_intent",
-                due=say("due.letter_of_intent"),
+                due=_with_paper(say("due.letter_of_intent"), papers.get("letter_of_intent")),
                 basis="TIER Arts. 31-33",
                 status=stands("letter_of_intent"),
             ),
@@ -91,7 +93,7 @@ def procedure(
             ),
             ProcedureStep(
                 step="export_licence",
-                due=_licence_due(signed),
+                due=_with_paper(_licence_due(signed), papers.get("licence_cited")),
                 basis="TIER Arts. 34-35",
                 status=stands("licence_condition"),
             ),
@@ -115,6 +117,16 @@ def procedure(
             ),
         )
     return ()
+
+
+def _with_paper(due: Said, paper: Paper | None) -> Said:
+    """Add the paper that the contract cites to when a step is due."""
+    if paper is None:
+        return due
+    number = say("cited.number", text=paper.number) if paper.number else ""
+    issued = say("cited.issued_on", day=paper.issued) if paper.issued else ""
+    until = say("cited.valid_until", day=paper.until) if paper.until else ""
+    return say("due.cited", due=due, number=number, issued=issued, until=until)
 
 
 def _licence_due(signed: date | None) -> Said:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scanner import lazy
 from scanner.assess.finding import Check, Direction, Finding, Severity, Status
 from scanner.assess.scene import Scene
 from scanner.assess.unflagged import not_applicable
@@ -19,10 +21,12 @@ APPLY = PREFIX + "apply"
 ASSIST = PREFIX + "assist"
 AUTHORITY = PREFIX + "authority"
 BEFORE = PREFIX + "before"
+BINDING = PREFIX + "binding"
 CHANGE_IN_LAW = PREFIX + "change_in_law"
 CHINESE_PREVAILS = PREFIX + "chinese_prevails"
 CONDITION = PREFIX + "condition"
 CONFIDENTIALITY = PREFIX + "confidentiality"
+DOCUMENT_LIST = PREFIX + "document_list"
 DUAL_USE = PREFIX + "dual_use"
 EFFECTIVE = PREFIX + "effective"
 ENDING = PREFIX + "ending"
@@ -34,6 +38,7 @@ FOREIGN_EXPORT_LAW = PREFIX + "foreign_export_law"
 FRESH_LICENCE = PREFIX + "fresh_licence"
 GENERIC_APPROVAL = PREFIX + "generic_approval"
 GOVERNING_LAW = PREFIX + "governing_law"
+GROUP_COMPANY = PREFIX + "group_company"
 INSPECTION = PREFIX + "inspection"
 INTERIM = PREFIX + "interim"
 LAW = PREFIX + "law"
@@ -50,13 +55,20 @@ REGISTRATION = PREFIX + "registration"
 RELEASE = PREFIX + "release"
 REPORT_TO = PREFIX + "report_to"
 SECRECY_REVIEW = PREFIX + "secrecy_review"
+SERVICE_INVENTION = PREFIX + "service_invention"
 SIDE_AGREEMENT = PREFIX + "side_agreement"
 SIGNATURE = PREFIX + "signature"
 TO_AUTHORITY = PREFIX + "to_authority"
+VALUATION = PREFIX + "valuation"
 VERIFICATION = PREFIX + "verification"
 
 # Words that speak of the law of technology export or of its licence.
 OF_EXPORT = frozenset({EXPORT_LICENCE, EXPORT_LICENCE_GENERIC, LAW, LETTER_OF_INTENT, AUTHORITY})
+
+
+_LICENCES = frozenset({EXPORT_LICENCE, EXPORT_LICENCE_GENERIC})
+# "valid until": what stands before the day to which a paper runs.
+_VALID = lazy.pattern(r"(?:\b(?:valid|in force|good|expires?)\s*|有效期[^。；，]{0,4})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +141,24 @@ def case(scene: Scene, findings: Sequence[Finding]) -> Case:
         if not words:
             continue
         for span in sentences(scene.text, clause.span):
-            inside = frozenset(name for word, name in words if span.contains(word))
+            inside = _read(scene.text, span, words)
             if inside:
                 passages.append(Passage(clause, span, inside))
     return Case(scene, tuple(findings), tuple(passages))
+
+
+def _read(text: str, sentence: Span, words: Sequence[tuple[Span, str]]) -> frozenset[str]:
+    """Return the classes of the words that a sentence means: a licence within the name of a letter of intent is none,
+    and nothing waits until the day to which a paper is valid.
+    """
+    inside = [(word, name) for word, name in words if sentence.contains(word)]
+    letters = [word for word, name in inside if name == LETTER_OF_INTENT]
+    return frozenset(
+        name
+        for word, name in inside
+        if not (name in _LICENCES and any(letter.overlaps(word) for letter in letters))
+        and not (name == BEFORE and _VALID.search(text, sentence.start, word.start))
+    )
 
 
 def present(id_: str, clause: int, reason: str) -> Check:

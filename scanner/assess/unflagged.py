@@ -37,6 +37,23 @@ _NAMES = (
     "prevailing_language",
     "government_inspection",
     "regulator_disclosure",
+    "licence_cited",
+    "parties_established",
+    "document_list",
+    "training_after_licence",
+    "access_after_licence",
+    "process_package",
+    "line_relocation",
+    "services_after_licence",
+    "toll_manufacture",
+    "group_company",
+    "future_technology",
+    "contribution_terms",
+    "results_ownership",
+    "foreign_filing",
+    "chain_of_title",
+    "target_technology",
+    "binding_paper",
 )
 
 

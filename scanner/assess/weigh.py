@@ -12,8 +12,8 @@ from scanner.assess.finding import Certainty, ConditionResult, Direction, Matche
 from scanner.assess.force import Force
 from scanner.assess.relate import Relation, Strength
 from scanner.assess.scene import Scene
-from scanner.catalogue import ControlPoint, ListName, Mechanism, applies
-from scanner.messages import say
+from scanner.catalogue import ControlPoint, Entry, ListName, Mechanism, applies
+from scanner.messages import Said, say
 
 _EVALUATION = frozenset({"dataroom_nda_disclosure"})
 LOWERED = frozenset({Direction.INBOUND, Direction.DOMESTIC, Direction.OFFSHORE})
@@ -21,13 +21,14 @@ LOWERED = frozenset({Direction.INBOUND, Direction.DOMESTIC, Direction.OFFSHORE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """A relation with everything that decides its weight; `point` is None outside the entries loaded."""
+    """A relation with everything that decides its weight; `point` and `entry` are None outside those loaded."""
 
     relation: Relation
     flow: Flow
     mechanism: Mechanism
     technology: MatchedTechnology
     point: ControlPoint | None
+    entry: Entry | None
     result: Result
     conditions: tuple[ConditionResult, ...]
     grade: str
@@ -53,6 +54,8 @@ def severity(scene: Scene, timing: Timing, weighed: Weighed) -> tuple[Severity, 
         return Severity.LOW, reasons
     if not applies(weighed.point, timing.edition):
         return _older(timing, reasons)
+    if weighed.entry is not None and weighed.entry.at_most:
+        return Severity(weighed.entry.at_most), (*reasons, wording.held_reason(weighed.entry))
     return (Severity.MEDIUM if is_weak(scene, relation) else Severity.HIGH), reasons
 
 
@@ -100,18 +103,26 @@ def certainty(relation: Relation, direction: Direction, result: Result) -> Certa
 
 
 def actions(timing: Timing, bad: Severity, weighed: Weighed) -> Iterator[str]:
-    """Yield what to do next, in order."""
+    """Yield what to do next, in order: what the law asks for, then how to change the clause."""
     direction = weighed.flow.direction
     if bad is Severity.LOW:
-        if direction is Direction.OUTBOUND and weighed.relation.ruling.force is not Force.NEGATED:
-            yield say("action.registration")
+        yield _low_action(weighed)
         return
     if weighed.technology.list is ListName.PROHIBITED:
-        yield say("action.prohibited")
+        yield say("action.prohibited", wording=say("model.prohibited"))
     else:
         yield say("action.legacy" if timing.legacy else "action.licence")
+        yield wording.act_action(weighed.mechanism.id)
     if direction is Direction.UNKNOWN:
         yield say("action.direction")
     asked = wording.missing_figures(weighed.conditions)
     if asked is not None:
         yield asked
+
+
+def _low_action(weighed: Weighed) -> Said:
+    if weighed.relation.ruling.force is Force.NEGATED:
+        return say("action.keep_exclusion")
+    if weighed.flow.direction is Direction.OUTBOUND:
+        return wording.registration_action()
+    return say("action.keep_direction")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from scanner.assess.finding import ConditionResult, Direction, MatchedTechnology, Result
-from scanner.catalogue import Bilingual
-from scanner.messages import Said, both, say
+from scanner.catalogue import Bilingual, Entry
+from scanner.messages import Said, both, joined, say
 
 
 def direction_reason(direction: Direction, because: Said) -> Said:
@@ -51,6 +51,8 @@ def control_point_reason(result: Result, conditions: tuple[ConditionResult, ...]
             failed = next(c for c in conditions if c.result is Result.NOT_MET)
             name = both(failed.name_en, failed.name_zh)
             return say("reason.not_met", grade=of, name=name, found=failed.found, required=failed.required)
+        case Result.UNKNOWN if not conditions:
+            return say("reason.limits_open")
         case Result.UNKNOWN:
             names = [both(c.name_en, c.name_zh) for c in conditions if c.result is Result.UNKNOWN]
             return say("reason.unknown", grade=of, names=both(", ".join(names), "、".join(n.zh for n in names)))
@@ -75,6 +77,12 @@ def legacy_reason(day: date | None) -> Said:
     return say("reason.legacy", day=day)
 
 
+def held_reason(entry: Entry) -> Said:
+    """Say why a finding on the entry is no worse than medium: what of it no source settles."""
+    missing = joined([say(f"not_established.{name}") for name in entry.not_established])
+    return say("reason.held", missing=missing)
+
+
 def condition_action() -> Said:
     """Say how to make the contract wait for the licence, with a clause for it."""
     return say("action.condition", wording=say("model.licence_condition"))
@@ -83,3 +91,23 @@ def condition_action() -> Said:
 def hold_action() -> Said:
     """Say what to hold back until the licence, with a clause for it."""
     return say("action.hold", wording=say("model.licence_condition"))
+
+
+def letter_action() -> Said:
+    """Say how to come by the letter of intent, with a clause for it."""
+    return say("action.letter", wording=say("model.letter_of_intent"))
+
+
+def scope_action() -> Said:
+    """Say how to describe the technology, with a clause for it."""
+    return say("action.scope", wording=say("model.technology_scope"))
+
+
+def registration_action() -> Said:
+    """Say how to have the contract registered, with a clause for it."""
+    return say("action.registration", wording=say("model.registration"))
+
+
+def act_action(mechanism: str) -> Said:
+    """Say how to change a clause that moves technology in this way, with wording for it."""
+    return say("action.act", cure=say(f"act_cure.{mechanism}"), wording=say(f"act_model.{mechanism}"))

@@ -20,16 +20,20 @@ from scanner.catalogue.model import (
     ListName,
     LookAlike,
     Mechanism,
+    Phase,
     Place,
     QuantityKind,
     Reach,
+    Regime,
     Source,
+    Standing,
     Subject,
     TermGroup,
     TestCondition,
     TokenPattern,
     Word,
 )
+from scanner.catalogue.regimes import phase_at
 
 __all__ = [
     "Bilingual",
@@ -48,10 +52,13 @@ __all__ = [
     "ListName",
     "LookAlike",
     "Mechanism",
+    "Phase",
     "Place",
     "QuantityKind",
     "Reach",
+    "Regime",
     "Source",
+    "Standing",
     "Subject",
     "TermGroup",
     "TestCondition",
@@ -62,4 +69,5 @@ __all__ = [
     "edition_at",
     "formulas",
     "load",
+    "phase_at",
 ]

@@ -18,6 +18,7 @@ from scanner.catalogue.schema import (
     LookAlikeFile,
     MechanismFile,
     QuantityFile,
+    RegimeFile,
     TechnologyFile,
 )
 from scanner.catalogue.soundness import flaws
@@ -37,6 +38,7 @@ _SHAPES: dict[str, type[FileShape]] = {
     "cue": CueFile,
     "quantity": QuantityFile,
     "lexicon": LexiconFile,
+    "regime": RegimeFile,
 }
 
 

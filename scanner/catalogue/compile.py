@@ -21,9 +21,11 @@ from scanner.catalogue.model import (
     Mechanism,
     Place,
     QuantityKind,
+    Regime,
     TermGroup,
     TokenPattern,
 )
+from scanner.catalogue.regimes import regime
 from scanner.catalogue.schema import (
     BilingualShape,
     CueFile,
@@ -37,6 +39,7 @@ from scanner.catalogue.schema import (
     PlaceFile,
     PlaceShape,
     QuantityFile,
+    RegimeFile,
     TechnologyFile,
     TokensShape,
     WordShape,
@@ -50,7 +53,7 @@ from scanner.folding import fold
 # Any word that names a controlled technology, a process step of one, or a term defined as one; no file lists them.
 SPECIAL_CLASSES = frozenset({"object.controlled"})
 
-_FOLDERS = ("technology", "mechanism", "look_alike", "cue", "quantity", "lexicon")
+_FOLDERS = ("technology", "mechanism", "look_alike", "cue", "quantity", "lexicon", "regime")
 _FILES = ("editions.yaml", "place.yaml")
 
 
@@ -69,6 +72,7 @@ class _Compilation:
     cues: list[Cue] = field(default_factory=list)
     quantities: list[QuantityKind] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    regimes: list[Regime] = field(default_factory=list)
     token_patterns: list[TokenPattern] = field(default_factory=list)
 
 
@@ -85,6 +89,7 @@ def compile_files(root: Path, contents: Mapping[str, bytes], digest: str) -> Cat
     _words(made)
     _technology(made)
     _places(made)
+    _regimes(made)
     _frames(made)
     return Catalogue(
         digest=digest,
@@ -97,6 +102,7 @@ def compile_files(root: Path, contents: Mapping[str, bytes], digest: str) -> Cat
         cues=tuple(made.cues),
         quantities=tuple(made.quantities),
         places=tuple(made.places),
+        regimes=tuple(made.regimes),
         words=made.book.words(),
         token_patterns=tuple(made.token_patterns),
         simplified=table,
@@ -139,7 +145,7 @@ def _editions(made: _Compilation) -> None:
 
 def _words(made: _Compilation) -> None:
     for path, lexicon in files(made.root, made.contents, "lexicon", LexiconFile):
-        if lexicon.id.split(".")[0] in ("tech", "cue", "quantity", "place", "lit"):
+        if lexicon.id.split(".")[0] in ("tech", "cue", "quantity", "place", "lit", "regime"):
             raise CatalogueError(path, "id", "the class belongs to another folder")
         made.book.add(lexicon.id, lexicon)
         made.token_patterns.extend(_tokens(path, lexicon.id, lexicon.tokens))
@@ -194,6 +200,13 @@ def _places(made: _Compilation) -> None:
     twice = {each for each in ids if ids.count(each) > 1}
     if twice:
         raise CatalogueError(made.root / "place.yaml", min(twice), "stands on both sides of the border")
+
+
+def _regimes(made: _Compilation) -> None:
+    groups = [group.id for group in made.groups]
+    for path, shape in files(made.root, made.contents, "regime", RegimeFile):
+        made.regimes.append(regime(path, shape, groups))
+        made.book.add(f"regime.{shape.id}", shape, plain_list=Inflects.NOUN)
 
 
 def _frames(made: _Compilation) -> None:

@@ -30,10 +30,9 @@ def list_text(catalogue: Catalogue, at: Edition) -> str:
     listed = entries_in(catalogue, at)
     lines = [f"Edition {at.id}: {at.instrument.en}", _force(at), ""]
     for entry in listed:
-        points = len(control_points_in(entry, at))
-        lines.append(
-            f"{entry.id}  {entry.list:<10}  {entry.title.en}  {entry.title.zh}  ({_count(points, 'control point')})"
-        )
+        points = _count(len(control_points_in(entry, at)), "control point")
+        held = f", at most {entry.at_most}" if entry.at_most else ""
+        lines.append(f"{entry.id}  {entry.list:<10}  {entry.title.en}  {entry.title.zh}  ({points}{held})")
     total = "an unknown number" if at.entries_in_force is None else str(at.entries_in_force)
     lines += [
         "",
@@ -60,6 +59,9 @@ def entry_text(catalogue: Catalogue, entry: Entry, at: Edition) -> str:
         lines += ["", *_point(catalogue, point, at)]
     if entry.coverage:
         lines += ["", "Coverage", *_paragraph(entry.coverage)]
+    if entry.at_most:
+        missing = ", ".join(name.replace("_", " ") for name in entry.not_established)
+        lines += [f"Not established: {missing}. A finding on it is at most {entry.at_most}."]
     sources = [source for change in entry.history for source in change.sources]
     for point in control_points_in(entry, at):
         sources += [*point.sources, *(source for each in conditions_in(point, at) for source in each.sources)]

@@ -83,6 +83,8 @@ def entry(path: Path, shape: TechnologyFile, known: Iterable[str]) -> Entry:
         ),
         control_points=tuple(_control_point(origin, point, shape, known_ids) for point in shape.control_points),
         coverage=shape.coverage,
+        not_established=tuple(shape.not_established),
+        at_most=shape.at_most or "",
     )
 
 
@@ -132,7 +134,7 @@ def _control_point(origin: Origin, point: ControlPointShape, shape: TechnologyFi
         point=point.point,
         title=bilingual(point.title),
         groups=tuple(point.groups),
-        conditions=tuple(_condition(origin, each, key) for each in point.conditions),
+        conditions=tuple(condition(origin, each, key) for each in point.conditions),
         from_edition=point.from_,
         until_edition=point.until,
         confidence=point.confidence,
@@ -141,7 +143,8 @@ def _control_point(origin: Origin, point: ControlPointShape, shape: TechnologyFi
     )
 
 
-def _condition(origin: Origin, shape: ConditionShape, key: str) -> Condition:
+def condition(origin: Origin, shape: ConditionShape, key: str) -> Condition:
+    """Return a threshold; `key` is where its file has it."""
     comparator, value, unit = shape.is_.split(" ")
     return Condition(
         quantity=shape.quantity,

@@ -14,7 +14,7 @@ from scanner.errors import CatalogueError
 from scanner.version import __version__
 
 # Part of the digest: a change in how words are inflected or folded makes every compiled copy stale.
-_COMPILER = "2"
+_COMPILER = "3"
 
 
 def load(folder: Path | None = None) -> Catalogue:

@@ -138,7 +138,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A numbered item of the Catalogue (252604X). `why` is two sentences a lawyer would sign."""
+    """A numbered item of the Catalogue (252604X). `why` is two sentences a lawyer would sign.
+
+    Attributes:
+        id: its number; where that is not established, a name with the list before it ("X-lidar").
+        not_established: what no source settles of it ("number", "limits"); empty for an entry known in full.
+        at_most: how bad a finding on it may be ("medium") for that reason; "" without a limit.
+    """
 
     id: str
     list: ListName
@@ -148,6 +154,8 @@ class Entry:
     history: tuple[Change, ...]
     control_points: tuple[ControlPoint, ...]
     coverage: str = ""
+    not_established: tuple[str, ...] = ()
+    at_most: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +317,51 @@ class Place:
     side: str
 
 
+class Standing(StrEnum):
+    """How a related rule stands from a day on."""
+
+    ANNOUNCED = "announced"  # published, not yet in force; `until` is the day it was to take effect
+    IN_FORCE = "in_force"
+    SUSPENDED = "suspended"  # `until` is the last day of the suspension
+    OPEN = "open"  # a suspension ran out and no source says what followed
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A rule's standing from a day on, until the next phase."""
+
+    start: date
+    standing: Standing
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regime:
+    """A rule beside the Catalogue, as a dual-use announcement: a note of a report, never a finding.
+
+    Attributes:
+        id: year and number of the announcement ("2025-58"); its word class is "regime.<id>".
+        kind: goods, technology, goods_and_technology or persons.
+        codes: numbers of the dual-use list.
+        phases: its standing by date, oldest first.
+        groups: the term groups of the Catalogue whose technology or goods it concerns too.
+        conditions: thresholds below which it does not reach a contract of those groups.
+        note: what else a reader should know; None where nothing.
+    """
+
+    id: str
+    number: Bilingual
+    subject: Bilingual
+    kind: str
+    codes: tuple[str, ...]
+    phases: tuple[Phase, ...]
+    groups: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    note: Bilingual | None
+    confidence: Confidence
+    sources: tuple[Source, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """Everything in `patterns/`, checked. `digest` is the SHA-256 of its files; `read_on` the day the law was read."""
@@ -323,6 +376,7 @@ class Catalogue:
     cues: tuple[Cue, ...]
     quantities: tuple[QuantityKind, ...]
     places: tuple[Place, ...]
+    regimes: tuple[Regime, ...] = ()
     words: tuple[Word, ...] = field(repr=False)
     token_patterns: tuple[TokenPattern, ...] = field(repr=False, default=())
     # Traditional character -> Simplified, one to one, for folding without loading OpenCC.

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from scanner.catalogue.model import Confidence, Effect, ListName, Reach, Subject
+from scanner.catalogue.model import Confidence, Effect, ListName, Reach, Standing, Subject
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]*$")]
@@ -248,6 +248,12 @@ class TermGroupShape(Shape):
     adjacent: LanguagesShape = LanguagesShape()
 
 
+# What no source settles of an entry; each has its words in the messages, under `not_established`.
+NotEstablished = Literal[
+    "number", "entry_title", "control_points", "other_points", "point_numbers", "wording", "limits", "words"
+]
+
+
 class TechnologyFile(FileShape):
     """patterns/technology/*.yaml."""
 
@@ -259,6 +265,14 @@ class TechnologyFile(FileShape):
     control_points: list[ControlPointShape] = []
     terms: dict[Identifier, TermGroupShape] = {}
     coverage: str = ""
+    not_established: list[NotEstablished] = []
+    at_most: Literal["medium"] | None = None
+
+    @model_validator(mode="after")
+    def _a_cap_has_its_reason(self) -> TechnologyFile:
+        if (self.at_most is None) != (not self.not_established):
+            raise ValueError("at_most and not_established stand together: a finding is held down for what is missing")
+        return self
 
 
 class EditionShape(Shape):
@@ -296,3 +310,33 @@ class PlaceFile(Shape):
     demonym_before: list[Text] = []
     prc: dict[Identifier, PlaceShape] = {}
     outside: dict[Identifier, PlaceShape] = {}
+
+
+class PhaseShape(Shape):
+    """A rule's standing from a day on."""
+
+    from_: Annotated[date, Field(alias="from")]
+    is_: Annotated[Standing, Field(alias="is")]
+    until: date | None = None
+
+
+class RegimeFile(FileShape, WordsShape):
+    """patterns/regime/*.yaml."""
+
+    number: BilingualShape
+    subject: BilingualShape
+    kind: Literal["goods", "technology", "goods_and_technology", "persons"]
+    codes: list[Text] = []
+    status: Annotated[list[PhaseShape], Field(min_length=1)]
+    note: BilingualShape | None = None
+    groups: list[Identifier] = []
+    conditions: list[ConditionShape] = []
+    confidence: Confidence
+    sources: Annotated[Sources, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _phases_follow_each_other(self) -> RegimeFile:
+        days = [phase.from_ for phase in self.status]
+        if days != sorted(set(days)):
+            raise ValueError("the phases of its status do not follow each other")
+        return self

@@ -21,6 +21,7 @@ from scanner.catalogue.schema import (
     LookAlikeFile,
     MechanismFile,
     QuantityFile,
+    RegimeFile,
     SplitWords,
     TechnologyFile,
     WordItem,
@@ -39,8 +40,9 @@ Flaw = tuple[str, str, str]  # file relative to the folder, key, reason
 def flaws(catalogue: Catalogue, folder: Path) -> Iterator[Flaw]:
     """Yield what is wrong in a folder that loads, with the file and key of each."""
     contents = contents_of(folder)
-    kinds: tuple[tuple[str, type[LexiconFile | CueFile | QuantityFile]], ...] = (
+    kinds: tuple[tuple[str, type[LexiconFile | CueFile | QuantityFile | RegimeFile]], ...] = (
         ("lexicon", LexiconFile),
+        ("regime", RegimeFile),
         ("cue", CueFile),
         ("quantity", QuantityFile),
     )
@@ -79,7 +81,7 @@ def unused_classes(catalogue: Catalogue, used_by_code: frozenset[str] = frozense
     return frozenset(
         name
         for name in _classes(catalogue) - used - used_by_code
-        if name.split(".")[0] not in ("tech", "cue", "quantity", "place", "lit")
+        if name.split(".")[0] not in ("tech", "cue", "quantity", "place", "lit", "regime")
     )
 
 

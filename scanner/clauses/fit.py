@@ -85,6 +85,8 @@ def _single_fit(levels: Levels, label: Label, labels: Sequence[Label], around: S
             return 2
         if value in (last, last + 2, last + 3):
             return 1
+    if levels.after_decimals(label) is not None:
+        return 2
     if value == 1:
         return 2 + (_continues(label, labels, around) and label.style.value in "(i)i)i.(I)I)I.")
     last = levels.last.get(label.style, (0,))[0]

@@ -41,12 +41,26 @@ class Levels:
         last: the values that each form had last.
         under: the form above each form where it was last used.
         base: how many of `open` hold the rest and stay: 1 within a schedule or an amendment, else 0.
+        restarted: the part whose numbers began again at 1, by the clause that it is.
     """
 
     open: list[Open] = field(default_factory=list)
     last: dict[Style, Key] = field(default_factory=dict)
     under: dict[Style, Style] = field(default_factory=dict)
     base: int = 0
+    restarted: int | None = None
+
+    def after_decimals(self, label: Label) -> int | None:
+        """Return the depth of the open 4.3 that `label`, "5.", follows as the next heading where no 4 was printed."""
+        if label.style is not Style.ARABIC:
+            return None
+        for depth in range(self.base, len(self.open)):
+            entry = self.open[depth]
+            if entry.style is Style.ARABIC or entry.values == (label.values[0] - 1,):
+                return None
+            if entry.style is Style.DECIMAL and entry.values[0] == label.values[0] - 1:
+                return depth
+        return None
 
     def make_room(self, label: Label, around: Surroundings) -> None:
         """Close what cannot hold `label`, so that the innermost number left is the one it stands under."""
@@ -83,6 +97,9 @@ class Levels:
     def _pop_to_list(self, label: Label, around: Surroundings) -> None:
         value = label.values[0]
         same = [depth for depth, entry in enumerate(self.open) if entry.style is label.style]
+        if (headless := self.after_decimals(label)) is not None:
+            del self.open[headless:]
+            return
         if not same:
             if label.values[0] == 1 or label.style not in self.last:
                 return

@@ -92,6 +92,8 @@ class Outline:
         """Open the number that `place` gives to clause `index`."""
         label = place.label
         self._levels.last[label.style] = label.values
+        if self._open and self._open[-1].style is Style.PART and label.values == (1,):
+            self._levels.restarted = self._open[-1].index
         if self._open:
             self._levels.under[label.style] = self._open[-1].style
         # With a tail, the innermost label is the one that the next line continues.
@@ -144,7 +146,9 @@ class Outline:
     def _runs_on(self, label: Label, part: Open) -> bool:
         """Say whether the numbers run on through the parts of the contract, so that they need no part to be found."""
         value = label.values[0]
-        return True if part.values == (1,) else value > 1 and self._levels.last.get(label.style) == (value - 1,)
+        if part.values == (1,):
+            return True
+        return value > 1 and self._levels.last.get(label.style) == (value - 1,) and self._levels.restarted != part.index
 
     def _restarted(self, label: Label) -> bool:
         last = self._levels.last.get(label.style)

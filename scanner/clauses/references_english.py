@@ -23,7 +23,7 @@ _NUM: Final = (
 
 
 _SCHEDULE_ID: Final = (
-    r"(?:\d{1,2}(?:[.-]\d{1,2})?(?:[A-Z]\b)?|(?-i:[A-Z]{1,2})(?:-\d{1,2}|\d{1,2})?(?![\w])|(?-i:"
+    r"(?:\d{1,2}(?:[.-]\d{1,2}|-(?-i:[A-Z])\b)?(?:[A-Z]\b)?|(?-i:[A-Z]{1,2})(?:-\d{1,2}|\d{1,2})?(?![\w])|(?-i:"
     r"[IVXLC]{1,6})\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
 

@@ -16,7 +16,7 @@ _SCHEDULE_WORD: Final = r"(?i:schedule|annex(?:ure)?|exhibit|appendix|attachment
 _SCHEDULE: Final = lazy.pattern(
     rf"""[ \t\u3000]*[“"「【\[]?(?:
       (?P<word>{_SCHEDULE_WORD})(?:[ \t\u3000]*(?:(?i:no|number)\.?[ ]*)?[“"]?
-        (?P<id>\d{{1,2}}(?:[.-]\d{{1,2}})?(?:[A-Z]\b)?|[A-Z]{{1,2}}(?:-?\d{{1,2}})?
+        (?P<id>\d{{1,2}}(?:[.-]\d{{1,2}}|-[A-Z](?![A-Za-z]))?(?:[A-Z]\b)?|[A-Z]{{1,2}}(?:-?\d{{1,2}})?
       |[IVXLC]{{1,6}}(?:-[A-Z0-9]+)?|(?i:{NUMBER_WORD}))[”"]?(?![A-Za-z0-9]))?
     | (?P<han>附[件录錄表]|附则附件)[ ]?(?:(?P<han_id>[{HAN_DIGITS}]{{1,3}}|\d{{1,2}}(?:[-.]\d{{1,2}})?
       |[A-ZＡ-Ｚ](?:-?\d{{1,2}})?|[IVX]{{1,5}})(?![A-Za-z0-9]))?

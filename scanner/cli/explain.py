@@ -77,6 +77,9 @@ def _entry(catalogue: Catalogue, entry: Entry, point: str) -> Iterator[tuple[str
         yield "Law", f"{change.change} by the edition of {change.edition}; {_cited(change.sources)}"
     if entry.coverage:
         yield "Coverage", entry.coverage
+    if entry.at_most:
+        missing = ", ".join(name.replace("_", " ") for name in entry.not_established)
+        yield "Open", f"{missing}: not established; a finding on it is at most {entry.at_most}"
     yield "Next", _PROCEDURE[entry.list]
 
 

@@ -17,7 +17,7 @@ from scanner.detect.features import COLUMNS, Seen, columns
 from scanner.errors import ModelError
 
 if TYPE_CHECKING:
-    from numpy import float32
+    from numpy import float16
     from numpy.typing import NDArray
 
 NAME = "clause_classifier"
@@ -32,15 +32,15 @@ class Reading:
 
 
 class Classifier:
-    """The trained weights of one model folder."""
+    """The trained weights of one model folder, in the half precision that they are stored in."""
 
     def __init__(
         self,
-        moves: NDArray[float32],
+        moves: NDArray[float16],
         bias: float,
         mechanisms: tuple[str, ...],
-        heads: NDArray[float32],
-        head_bias: NDArray[float32],
+        heads: NDArray[float16],
+        head_bias: NDArray[float16],
     ) -> None:
         self._moves = moves
         self._bias = bias
@@ -50,9 +50,12 @@ class Classifier:
 
     def read(self, seen: Seen) -> Reading:
         """Read one stretch of a clause."""
+        import numpy as np  # noqa: PLC0415 - as below
+
         found = columns(seen)
-        at, weight = list(found), list(found.values())
-        score = self._bias + sum(w * m for w, m in zip(weight, self._moves[at].tolist(), strict=True))
+        at = np.fromiter(found, np.intp, len(found))
+        weight = np.fromiter(found.values(), np.float64, len(found))
+        score = self._bias + sum((weight * self._moves[at]).tolist())
         heads = self._head_bias + self._heads[:, at] @ weight
         return Reading(1 / (1 + exp(-score)), self._mechanisms[int(heads.argmax())])
 
@@ -81,9 +84,9 @@ def load(folder: Path | None = None) -> Classifier | None:
         raise ModelError(f"{NAME}: the weights are not those of the manifest; install the package again")
     with np.load(weights, allow_pickle=False) as arrays:
         return Classifier(
-            arrays["moves"].astype(np.float32),
+            arrays["moves"],
             float(said["bias"]),
             tuple(said["mechanisms"]),
-            arrays["heads"].astype(np.float32),
-            arrays["head_bias"].astype(np.float32),
+            arrays["heads"],
+            arrays["head_bias"],
         )

@@ -71,7 +71,7 @@ _FORMS = tuple(
     for form in (
         rf"(?<![\d.]){_YEAR}\s?(?P<mark>[-–/.])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<day>\d{{1,2}})(?![\d%])",
         (
-            rf"(?<![\d.]){_DAY}(?:\s+day)?(?:\s+of)?[\s\-,]+{_MONTH}(?:\s+of)?[\s\-,]+(?:in\s+the\s+year\s+(?:of\s+)?)?"
+            rf"(?<![\d.]){_DAY}(?:\s+day)?(?:\s+of)?[\s\-,]+{_MONTH}(?:\s+of)?[\s\-,]+(?:(?:in\s+)?the\s+year\s+(?:of\s+)?)?"
             rf"(?:{_YEAR}|{_YEAR_WORDS})"
         ),
         rf"\b{_MONTH}\s*{_DAY}[\s,]+(?:in\s+the\s+year\s+)?(?:{_YEAR}|{_YEAR_WORDS})",

@@ -21,6 +21,7 @@ _REACH = 120
 _HEAD = 4000
 _SIGNATURE_REACH = 3500
 _NEAR_THE_END = 100
+_LONGEST_LINE = 400  # characters of a line that no more than dates and signatures stand in
 _SIGNING_SPREAD = timedelta(days=120)
 
 _INSTRUMENT = (
@@ -29,9 +30,9 @@ _INSTRUMENT = (
 )
 # "dated", "made this", "entered into as of" just before the date.
 _DATED = lazy.pattern(
-    r"(?:\bdated|\bdone|\bdate(?:\s+of\s+(?:this\s+)?(?:agreement|contract|deed))?\s*(?:is|:)|\bmade|\bentered(?:\s+into)?|"
-    r"\bthis\s+\w+\s+is\s+delivered|\b(?:on\s+)?this\s+(?:day|date)\b[^.;\d]{0,40}?|^\W*today\b|\bexecuted|\bconcluded|\bsigned|\bas\s+of|\bis\s+(?:made|dated|entered)\b[^.]{0,60}?)"
-    r"(?:\s+(?:and\s+(?:entered|executed|dated|made|effective|delivered|starting|beginning|binding|valid|sealed|running)|into|between\s+the\s+parties|at|(?:in|at)\s+[A-Z][\w-]+(?:\s+and\s+[A-Z][\w-]+)?|"
+    r"(?:\bdated|\bdone|\bstipulated|\bdate(?:\s+of\s+(?:this\s+)?(?:agreement|contract|deed))?\s*(?:is|:)|\bmade|\bentered(?:\s+into)?|"
+    r"\bthis\s+\w+\s+is\s+delivered|\b(?:on\s+)?this\s+(?:day|date)\b[^.;\d]{0,40}?|^\W*today\b|\bexecuted|\bconcluded|\bsigned|\bas\s+of|\benters?\s+into\s+(?:this|the)\s+\w+|\bis\s+(?:made|dated|entered)\b[^.]{0,60}?)"
+    r"(?:\s+(?:and\s+(?:entered|executed|dated|made|effective|delivered|starting|beginning|binding|valid|sealed|running)|into|between\s+the\s+parties|at|in\s+(?:(?:du|tri|quadru)plicate|\w+\s+(?:counterparts|copies|originals))|(?:in|at)\s+(?-i:[A-ZÀ-Þ])[\w’'\-]+(?:,?\s+(?:and\s+|de\s+)?(?-i:[A-ZÀ-Þ])[\w’'\-]+){0,3}|"
     r"effective|duly))*"
     r"[\s,:]*(?:(?:as\s+of|on|as\s+at|at|this|the|of|date|with\s+effect\s+from|by\s+the\s+parties)[\s:,]*)*[(\"“]?$",
     re.IGNORECASE,
@@ -41,8 +42,8 @@ _SIGNED = lazy.pattern(
     r"date\s+signed|signed\s+(?:on|at\b[^.;]{0,30}\bon)|executed\s+on)\b"
     r"[\"”)]*\s*(?:means|is|:)?\s*(?:the\s+)?(?:[A-ZÀ-Þ][\w.’'\- ]{1,30},\s*(?:on\s+|the\s+|this\s+)*)?|"
     r"(?:签字|签署|签名|簽字|簽署|簽名|签章|簽章)\s*[：:][^。；;\n]{1,60}?|"
-    r"(?:签订|签署|签约|簽訂|簽署|簽約|订立|訂立|立约|立約|签字|簽字)(?:时间|時間|日期|之日|日)?"
-    r"\s*(?:/\s*[A-Za-z ]{3,20})?\s*(?:为|為|是|于|於|[:：|])\s*)$",
+    r"(?:签订|签署|签约|簽訂|簽署|簽約|订立|訂立|立约|立約|立契|签字|簽字|缔结|締結)(?:时间|時間|日期|之日|日)?"
+    r"\s*(?:/\s*[A-Za-z ]{3,20})?\s*(?:为|為|是|于|於|[:：|])\s*(?:西元|公元)?\s*)$",
     re.IGNORECASE,
 )
 _EFFECTIVE = lazy.pattern(
@@ -53,15 +54,19 @@ _EFFECTIVE = lazy.pattern(
     re.IGNORECASE,
 )
 _HAN_SIGNED_AFTER = lazy.pattern(
-    r"^\s*(?:[,，]?\s*(?:在|于|於)[^，。；,;\n]{1,30}?)?\s*[^，。；\n]{0,24}?(?:签订|签署|簽訂|簽署|订立|訂立|签约|簽約|共同签署|签立|簽立|[订訂签簽立][于於])"
+    r"^\s*(?:[,，]?\s*(?:在|于|於)[^，。；,;\n]{1,30}?)?\s*[^，。；\n]{0,24}?(?:签订|签署|簽訂|簽署|订立|訂立|签约|簽約|共同签署|签立|簽立|缔结|締結|签字|簽字|签章|签认|簽認|[订訂签簽立][于於])"
 )
 _HAN_EFFECTIVE_AFTER = lazy.pattern(r"^\s*(?:起|始|开始|開始)?\s*(?:正式)?\s*(?:生效|实施|起算)")
+# "双方于…签订《总承包合同》": another paper's name follows.
+_SIGNED_ANOTHER = lazy.pattern(r"^[^，。；\n]{0,12}?(?:签订|签署|簽訂|簽署|订立|訂立)(?:了|的)?《(?!本)")
+# A notarial deed: "In Santiago, on the twentieth of October of two thousand twenty-six, before me, ...".
+_BEFORE_NOTARY = lazy.pattern(r"^\W*(?:before\s+me\b|(?:there\s+)?appear(?:s|ed)?\b|have\s+appeared\b)", re.IGNORECASE)
 _BY_DEADLINE = lazy.pattern(
     r"\b(?:before|by|until|till|later\s+than|prior\s+to|not\s+after|expir\w+|through|ending)\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
 _OTHER_PAPER = lazy.pattern(
-    r"\b(?:supersed|replac|previous|prior|earlier|amended|recital|registered|filed|issued|granted|incorporated|appointed)"
+    r"\b(?:supersed|replac|previous|prior|earlier|amended|recital|pursuant|letter\s+of\s+(?:award|acceptance)|LOA|registered|filed|issued|granted|incorporated|appointed)"
     r"|取代|替代|废止|廢止|此前|原合同|备忘录|備忘錄|意向书|意向書|原协议|原協議|曾于|曾於|批准|设立于|成立于|颁布|公告|申请",
     re.IGNORECASE,
 )
@@ -72,8 +77,11 @@ _THIS_PAPER = lazy.pattern(
 _NAMED_PAPER = lazy.pattern(rf"\b{_INSTRUMENT}s?\b", re.IGNORECASE)
 _PARENTHESIS = lazy.pattern(r"[(（][^()（）]*[)）]?")
 _DATE_LABEL = lazy.pattern(
-    r"(?:^|[\s|　])(?:date|dated|日期|签署日期|签字日期|时间|日\s*期|簽署日期|簽訂日期)\s*[:：]?\s*$", re.IGNORECASE
+    r"(?:^|[\s|　]|[，,](?=日期|date:))"
+    r"(?:date|dated|日期|签署日期|签字日期|时间|日\s*期|簽署日期|簽訂日期)\s*[:：]?\s*$",
+    re.IGNORECASE,
 )
+_LABEL_BEHIND = lazy.pattern(r"[，,；;]\s*(?:日期|date)\s*[:：]?\s*$", re.IGNORECASE)
 _DRAFT_LINE = lazy.pattern(
     r"draft|version|revis|print|page|filed|source|exhibit|草案|稿|版|打印|修订|annou|下载|valid|term\b|有效期|履行期限|期限",
     re.IGNORECASE,
@@ -81,11 +89,15 @@ _DRAFT_LINE = lazy.pattern(
 # A line of dates (#) and the places of signature.
 _PLACE = r"(?:[A-ZÀ-Þ][\w.’'\-]*(?: (?:and )?[A-ZÀ-Þ][\w.’'\-]*){0,3}|[\u4e00-\u9fff]{2,6})"
 _PLACES_AND_DATES = lazy.pattern(
-    rf"\s*(?:(?:{_PLACE}\s*[,，]\s*|[Ii]n {_PLACE},?\s*|[于於]{_PLACE}[,，]?\s*)?"
-    r"(?:(?:this|the|on|den|le|el|em)\s+)?(?:中[華华])?#(?:\s*[（(](?:西元|公元|即)?#[)）])?[\s.。]*(?:[-–—/;|,，和及与]|and)?\s*){1,3}"
+    rf"\s*(?:(?:(?:No|Nr|Ref)\.?\s[\w./\-]{{3,30}}[,;]\s*|(?:{_PLACE}\s*[,，]\s*){{1,3}}|"
+    rf"(?:[Ii]n|[Aa]t) {_PLACE},?\s*|[于於]{_PLACE}[,，]?\s*)?"
+    r"(?:(?:this|the|on|of|den|le|el|em)\s+)?(?:中[華华])?#(?:\s*[（(](?:西元|公元|即)?#[)）])?"
+    r"(?:\s*[,，于於在]\s*[\u4e00-\u9fff]{2,8}?(?:签订|签署)?(?=\s*(?:[|/;。.]|$)))?"
+    r"[\s.。]*(?:[-–—/;|,，和及与]|and)?\s*){1,3}"
 )
 _SIGNING_LINE = lazy.pattern(
-    r"代表人?[：:（(]|签[字章名署][：:（(]|簽[字章名署][：:（(]|\bFor [A-Z]|\bSigned\b|\bSignatures?\b"
+    r"代表人?[：:（(]|签[字章名署][：:（(]|簽[字章名署][：:（(]|[（(][签簽][)）]|"
+    r"[甲乙]方[：:]\s*[\u4e00-\u9fff·]{2,6}[\s　]|\bFor [A-Z]|\bSigned\b|\bSignatures?\b"
 )
 _SIGNATURE_WORDS = (
     *("IN WITNESS", "In Witness", "In witness", "AS WITNESS", "SIGNED by", "SIGNED for", "SIGNED BY", "SIGNED FOR"),
@@ -135,7 +147,7 @@ def find(document: Document, structure: Structure) -> Dates:
     signed = [item.date for item in written if _is_signed(document.text, item, signature)]
     dated = [item.date for item in written if _is_dated(document.text, item)]
     effective = [item.date for item in written if _is_effective(document.text, item)]
-    alone = [item.date for item in written if item.span.start < _HEAD and _stands_alone(document.text, item)]
+    alone = [item.date for item in written if item.span.start < _HEAD and _stands_alone(document.text, item, written)]
     opening = [item.date for item in written if item.span.start < _HEAD and _is_effective(document.text, item)]
     ending = [item.date for item in written if _closes(document.text, item, written)]
     signing = _signing_date(signed, _first(dated, alone)) or _first(ending[::-1], opening)
@@ -169,7 +181,9 @@ def _is_dated(text: str, item: WrittenDate) -> bool:
     if _OTHER_PAPER.search(before[-70:]) and not _THIS_PAPER.search(before):
         return False
     if _HAN_SIGNED_AFTER.search(after) and not re.search(r"《[^》]*》[^，。；]{0,20}$", before):
-        return not _OTHER_PAPER.search(after[:40]) and not _BY_DEADLINE.search(before)
+        return not any((_OTHER_PAPER.search(after[:40]), _BY_DEADLINE.search(before), _SIGNED_ANOTHER.search(after)))
+    if _BEFORE_NOTARY.search(after):
+        return True
     if not _DATED.search(before):
         return False
     return not _speaks_of_another(before)
@@ -206,27 +220,42 @@ def _is_effective(text: str, item: WrittenDate) -> bool:
     return bool(_THIS_PAPER.search(before)) or not _speaks_of_another(before)
 
 
-def _stands_alone(text: str, item: WrittenDate) -> bool:
-    """Say whether the date is a line of its own, as on a cover."""
+def _stands_alone(text: str, item: WrittenDate, written: Iterable[WrittenDate]) -> bool:
+    """Say whether the date is a line of its own, as on a cover, or closes a line behind a label."""
     before, after = _around(text, item.span)
-    if _DATE_LABEL.fullmatch(before) or _PLACES_AND_DATES.fullmatch(f"{before}#{after}"):
+    if _DATE_LABEL.fullmatch(before) or (_LABEL_BEHIND.search(before) and not after.strip(" 　.。;；")):
         return True
+    if _PLACES_AND_DATES.fullmatch(_line_of_dates(text, item, written)):
+        return not _DRAFT_LINE.search(before)
     return not before.strip(" 　|()（）") and not after.strip(" 　|()（）.。") and not _DRAFT_LINE.search(before)
 
 
 def _closes(text: str, item: WrittenDate, written: Iterable[WrittenDate]) -> bool:
     """Say whether the date stands alone in the second half or near the end, with no more than places or who signs."""
-    start = text.rfind("\n", 0, item.span.start) + 1
-    end = text.find("\n", item.span.end)
-    end = len(text) if end < 0 else end
+    start, end = _line(text, item.span)
     if start < len(text) // 2 and len(text) - end > _NEAR_THE_END:
         return False
+    line = _line_of_dates(text, item, written)
+    signed = line.rstrip(" 　.。)）").endswith("#") and _SIGNING_LINE.search(line) and not _OTHER_PAPER.search(line)
+    return bool(_PLACES_AND_DATES.fullmatch(line) or signed)
+
+
+def _line(text: str, span: Span) -> tuple[int, int]:
+    """Return where the line of `span` starts and ends."""
+    end = text.find("\n", span.end)
+    return text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end
+
+
+def _line_of_dates(text: str, item: WrittenDate, written: Iterable[WrittenDate]) -> str:
+    """Return the line of a date, each of its dates replaced by "#"; "" for a long one, which is prose."""
+    start, end = _line(text, item.span)
+    if end - start > _LONGEST_LINE:
+        return ""
     line = text[start:end]
     for other in sorted(written, key=lambda each: -each.span.start):
         if start <= other.span.start < end:
             line = line[: other.span.start - start] + "#" + line[other.span.end - start :]
-    signed = line.rstrip(" 　.。)）").endswith("#") and _SIGNING_LINE.search(line) and not _OTHER_PAPER.search(line)
-    return bool(_PLACES_AND_DATES.fullmatch(line) or signed)
+    return line
 
 
 def _around(text: str, span: Span) -> tuple[str, str]:

@@ -35,6 +35,7 @@ from scanner.detect.words import technology
 from scanner.documents import Document
 from scanner.folding import fold
 
+_REGIME = "regime."
 # Where spans are equal, mentions are sorted by this.
 _KINDS: dict[type, int] = {
     kind: place for place, kind in enumerate((Term, WordClass, PartyReference, PlaceReference, DateReference, Quantity))
@@ -56,6 +57,8 @@ class Detector:
         classes = self._lexicon.vocabulary.classes
         mainland = (classes.get(f"place.{place.id}", ()) for place in catalogue.places if place.side == "prc")
         self._mainland = frozenset(chain.from_iterable(mainland))
+        regimes = (numbers for name, numbers in classes.items() if name.startswith(_REGIME))
+        self._regimes = frozenset(chain.from_iterable(regimes))
 
     def detect(self, document: Document, structure: Structure) -> Detection:
         """Return the mentions of `document` in its clauses, and its facts.
@@ -98,7 +101,20 @@ class Detector:
             signing_date=days.signing_date,
             effective_date=days.effective_date,
             candidates=candidates,
+            regimes=tuple(self._first_of_regimes(page, found, spoken)),
         )
+
+    def _first_of_regimes(self, page: Page, found: Sequence[Party], spoken: str) -> Iterator[Mention]:
+        """Yield the first words for each rule beside the Catalogue, in a contract that touches the mainland."""
+        if page.words.isdisjoint(self._regimes) or not self._touches_mainland(page, found, spoken):
+            return
+        seen: set[str] = set()
+        for clause, hits in page.by_clause.items():
+            for label in page.labels((hit for hit in hits if hit.word in self._regimes), clause):
+                if label.name.startswith(_REGIME) and label.name not in seen:
+                    seen.add(label.name)
+                    span = page.folded.original(label.start, label.end)
+                    yield Mention(clause=clause, span=span, target=WordClass(label.name))
 
     def _has_ions(self, folded: str) -> bool:
         """Say whether a family's ion stands anywhere; reading every formula costs more than all the rest."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
@@ -47,8 +48,9 @@ class Seen:
 def columns(seen: Seen) -> dict[int, float]:
     """Return the columns of a stretch with their weights; each kind of feature is scaled to its own length."""
     found = _scaled(_grams(tokens(seen.text)), 1.0)
-    found |= _scaled(_class_grams(seen.sequence), 1.0)
-    found |= _scaled((f"heading {word}" for heading in seen.headings for word in _heading_words(heading)), _HEADING)
+    found |= _scaled({_column(gram) for gram in _class_grams(seen.sequence)}, 1.0)
+    headings = {_column(f"heading {word}") for heading in seen.headings for word in _heading_words(heading)}
+    found |= _scaled(headings, _HEADING)
     for signal in sorted(seen.signals):
         found[_column(f"§{signal}")] = _SIGNAL
     return found
@@ -58,8 +60,7 @@ def _column(feature: str) -> int:
     return crc32(feature.encode()) % COLUMNS
 
 
-def _scaled(features: Iterable[str], length: float) -> dict[int, float]:
-    at = {_column(feature) for feature in features}
+def _scaled(at: AbstractSet[int], length: float) -> dict[int, float]:
     return dict.fromkeys(sorted(at), length * len(at) ** -0.5) if at else {}
 
 
@@ -81,13 +82,19 @@ def _class_grams(sequence: Sequence[tuple[str, ...]]) -> Iterator[str]:
                     yield f"class {name} {step} {other}"
 
 
-def _grams(found: list[str]) -> Iterator[str]:
+def _grams(found: list[str]) -> set[int]:
+    """Return the columns of the n-grams, each word parted from the next by a space."""
     padded = ["^", *found, "$"]
+    following = [f" {token}".encode() for token in padded]
+    at = set()
     for start, first in enumerate(padded):
         han = len(first) == 1 and first > "\u33ff"
-        for size in range(1, (_LONGEST_ZH if han else _LONGEST_EN) + 1):
-            if start + size <= len(padded):
-                yield " ".join(padded[start : start + size])
+        # The hash of a gram goes on from that of the gram without its last word.
+        value = crc32(following[start][1:])
+        at.add(value % COLUMNS)
+        for word in following[start + 1 : start + (_LONGEST_ZH if han else _LONGEST_EN)]:
+            value = crc32(word, value)
+            at.add(value % COLUMNS)
     # Placeholders that follow each other, whatever stands between: who, then what, then to whom.
-    for first, second in pairwise(token for token in found if token[0] == "⟦"):
-        yield f"{first}>{second}"
+    at.update(_column(f"{first}>{second}") for first, second in pairwise(token for token in found if token[0] == "⟦"))
+    return at

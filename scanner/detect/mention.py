@@ -144,6 +144,8 @@ class Detection:
             where blank or absent.
         effective_date: where it is stated apart.
         candidates: indices of the clauses that spaCy read.
+        regimes: the first words for each rule beside the Catalogue, also where no clause holds a candidate; empty in a
+            contract that does not touch the mainland.
     """
 
     mentions: tuple[Mention, ...] = field(repr=False)
@@ -153,3 +155,4 @@ class Detection:
     signing_date: date | None
     effective_date: date | None
     candidates: tuple[int, ...] = ()
+    regimes: tuple[Mention, ...] = field(repr=False, default=())

@@ -66,7 +66,16 @@ def find(
                 evidence=evidence,
             )
         )
-    return tuple(found)
+    return tuple(_unlike_the_rest(found))
+
+
+def _unlike_the_rest(found: Sequence[Party]) -> Iterator[Party]:
+    """Yield the parties, foreign where a contract that names the others in Chinese names one in Latin alone."""
+    chinese = any(_han(party.name) for party in found)
+    for party in found:
+        written = [party.name, *(alias for alias in party.aliases if COMPANY_FORM.search(alias))]
+        latin = party.side is Side.UNKNOWN and re.match("[A-Z“]", party.name) and not any(map(_han, written))
+        yield replace(party, side=Side.FOREIGN, evidence=party.name) if chinese and latin else party
 
 
 def references(document: Document, structure: Structure, parties: Sequence[Party]) -> tuple[Mention, ...]:

@@ -20,11 +20,11 @@ _FORM = (
     r"Z[áa]rtk[öo]r[űu]en\s+M[űu]k[öo]d[őo]\s+R[ée]szv[ée]nyt[áa]rsas[áa]g|"
     r"R[ée]szv[ée]nyt[áa]rsas[áa]g|Korl[áa]tolt\s+Felel[őo]ss[ée]g[űu]\s+T[áa]rsas[áa]g|Kabushiki\s+Kaisha|Godo\s+Kaisha|"
     r"Sdn|Bhd|Berhad|Pte|Pty|Pvt|\((?:Private|Pvt|Pty|Proprietary)\.?\)|Tbk|Sp\.\s?z\s?o\.\s?o|"
-    r"Sp[óo][łl]ka\s+z\s+ograniczon[ąa]\s+odpowiedzialno[śs]ci[ąa]|Sp[óo][łl]ka\s+Akcyjna|d\.\s?o\.\s?o|"
+    r"Sp[óo][łl]ka\s+z\s+ograniczon[ąa]\s+odpowiedzialno[śs]ci[ąa]|Sp[óo][łl]ka\s+Akcyjna|Mas[’'ʻʼ`]?uliyati\s+Cheklangan\s+Jamiyati|d\.\s?o\.\s?o|"
     r"s\.\s?r\.\s?o|Anonim\s+[ŞS]irketi|Limited\s+[ŞS]irketi|[ŞS]t[iİ]|Oyj)|"
-    r"Soci[ée]t[ée]\s+Anonyme|SOCI[ÉE]T[ÉE]\s+ANONYME|Sociedade?\s+An[óoô]nima|SOCIEDADE?\s+AN[ÓOÔ]NIMA|Incorporated|INCORPORATED|Corporation|CORPORATION|Limited|LIMITED|Co|CO(?=\.|,?\s+(?:LTD|INC|LIM))|Company|COMPANY|Private(?=\s+L)|PRIVATE(?=\s+L)|Proprietary(?=\s+L)|AG|KG|SE|eG|e\.\s?V|S\.\s?A(?:\.\s?[BRUCM])?(?:\.\s?L)?|SA|SAS|SASU|SARL|"
+    r"Soci[ée]t[ée]\s+Anonyme|SOCI[ÉE]T[ÉE]\s+ANONYME|Sociedade?\s+An[óoô]nima|SOCIEDADE?\s+AN[ÓOÔ]NIMA|Incorporated|INCORPORATED|Corporation|CORPORATION|Limited|LIMITED|Co|CO(?=\.|,?\s+(?:LTD|INC|LIM))|Company|COMPANY|Private(?=\s+L)|PRIVATE(?=\s+L)|Proprietary(?=\s+L)|AG|KG|SE|eG|e\.\s?V|S\.\s?A(?:\.\s?(?:[BRUCMEL]|O\.\s?[GC]))?(?:\.\s?L)?|SA|SAE|SAS|SASU|SARL|"
     r"SNC|SpA|SPA|Srl|SRL|S\.\s?L(?:\.\s?U)?|SL|SLU|C\.\s?A|E\.\s?I\.\s?R\.\s?L|B\.\s?V|BV|N\.\s?[VA]|(?<!,\s)NV|K\.\s?K|LP|Oy|OY|AB|"
-    r"A/S|AS(?=\s*[,(（;\n|“]|$)|ASA|ApS|APS|[ad]\.\s?[sd]|A\.\s?[ŞSE]|AD(?=\s*[,(（;\n|“]|$)|EAD|E?OOD|[OPC]?JSC|UAB|SIA|OÜ|FZE|FZCO|DMCC|W\.\s?L\.\s?L|Q\.\s?S\.\s?C|"
+    r"A/S|AS(?=\s*[,(（;\n|“]|$)|ASA|ApS|APS|[ad]\.\s?[sd]|A\.\s?[ŞSE]|AD(?=\s*[,(（;\n|“]|$)|EAD|E?OOD|[OPC]?JSC|UAB|SIA|OÜ|FZE|FZCO|DMCC|W\.\s?L\.\s?L|[PQK]\.\s?S\.\s?C|VCC|TOO|MChJ|XXK|ULC|"
     r"Holdings?|HOLDINGS?|Group|GROUP|Co-?operative|Trust|TRUST|Foundation|Aktiebolag|Aktieselskab|Osakeyhtiö|(?:Naamloze|Besloten)\s+Vennootschap|Bank|BANK|Partnership|Partners)"
 )
 _FORM_END = r"(?![\w]|\.\w|[’'-]\w)"
@@ -47,11 +47,19 @@ _JOIN = (
 _BEFORE_FORM = lazy.pattern(rf"(?:{_TOKEN}(?:\s+(?:{_JOIN}\s+){{0,3}}|,?\s*$))+$")
 _IN_FRONT = lazy.pattern(
     rf"\bPT\.?[ \t]+(?:{_TOKEN} ?){{1,6}}(?<! )|"
-    rf"\b(?:LLC|JSC|PJSC|OJSC|CJSC|OOO|LTD|UAB|SIA|CV)[ \t]+[“\"«][^”\"»\n]{{2,40}}[”\"»]"
+    rf"\bCông\s+ty\s+(?:Cổ\s+phần|TNHH|CP)[ \t]+(?:{_TOKEN} ?){{1,6}}(?<! )|"
+    rf"\b(?:TOO|LLC|JSC|PJSC|OJSC|CJSC|OOO|LTD|UAB|SIA|CV)[ \t]+[“\"«][^”\"»\n]{{2,40}}[”\"»]"
 )
 _INSTITUTION_WORD = (
-    r"(?:Universit(?:y|ies)|Institute|Ministry|Academy|Universidad|Universit[éà]|Universität|Technische\s+Hochschule|"
-    r"Centre\s+National|Empresa|Corporaci[óo]n|Yacimientos|Compa[ñn][íi]a|Entreprise|Commissariat|Polytechnic)"
+    r"(?:Universit(?:y|ies)|Institute|INSTITUTE|UNIVERSITY|Ministry|Academy|Universidade?|UNIVERSIDADE?|Universit[éà]|"
+    r"Universität|Technische\s+Hochschule|Hogeschool|Politecnico|Instituto|Centre\s+National|Empresa|EMPRESA|"
+    r"Corporaci[óo]n|Yacimientos|Compa[ñn][íi]a|Entreprise|Commissariat|Polytechnic)"
+)
+_PARTY_PLACE = lazy.pattern(r"(?:^|[\n;:]|\b(?i:between|among|and|by)|\(\w\)|\d[.)])\s*(?:[Tt]he\s+|THE\s+)?$")
+# A State that is a party says who acts for it, or gets a short name.
+_STATE = lazy.pattern(
+    rf"\b(?i:(?:United\s+)?Republic|Kingdom|Government|State|Commonwealth|Province|Sultanate)\s+(?i:of)\s+(?:the\s+)?"
+    rf"(?:{_TOKEN}(?:[ \t]+(?:(?i:of|and)[ \t]+)?)?){{1,5}}(?P<by>,?\s+(?:acting|represented)\s+(?:by|through)\s+[^,;(\n]{{3,90}}|(?=\s*\((?:the\s+)?[“\"]))"
 )
 _INSTITUTION = lazy.pattern(
     rf"\b(?:[Tt]he[ \t]+)?(?:{_TOKEN}[ \t]+){{0,4}}{_INSTITUTION_WORD}"
@@ -110,6 +118,7 @@ _HAN_NO_NAME = lazy.pattern(
 _HAN_FRONT = lazy.pattern(
     r"(?:株式会社|株式會社|合同会社|合同會社|주식회사)\s?[\u4e00-\u9fff\u3040-\u30ff]{1,12}?(?=[\s（(，,、；;。|]|$)"
 )
+_STATES_WITHIN = 6_000  # characters of the head in which a State is named as a party
 _SHORTEST = 4  # Han characters of a name with its form: 汉江大学
 
 
@@ -209,6 +218,9 @@ def _in_front(text: str, start: int, end: int) -> Iterator[Entity]:
     """Yield names whose form stands in front, and institutions, which have none."""
     for match in _IN_FRONT.finditer(text, start, end):
         yield Entity(match.group().rstrip(" ,."), match.start(), match.end())
+    for match in _STATE.finditer(text, start, min(end, start + _STATES_WITHIN)):
+        if _PARTY_PLACE.search(text[max(start, match.start() - 14) : match.start()]):
+            yield Entity(text[match.start() : match.start("by")].rstrip(" ,"), match.start(), match.end())
     for match in _INSTITUTION.finditer(text, start, end):
         at = match.start()
         lead = _NO_NAME_LEAD.match(match.group())

@@ -17,7 +17,7 @@ _LABEL_BEFORE = lazy.pattern(
     rf"(?P<label>{HAN_LABEL}|(?i:\b{ENGLISH_LABEL}))[ \t　]*[：:]?[ \t　]*"
     rf"(?:[（(](?P<other>[^（()）\n]{{1,40}})[)）])?[ \t　]*"
     r"(?:[（(][盖蓋签簽]\S{0,6}[)）])?[ \t　]*(?:[：:|,，–—-]|\bis\b|名称|名稱|为|為|是|系|係)?[\s　|]*"
-    r"(?:(?:公司|单位|單位)?(?:名称|名稱)[ 　]*[：:|]|(?i:(?:company\s+|full\s+)?name)[ \t]*[:：|])?[ \t　]*[“\"]?$"
+    r"(?:(?:公司|单位|單位)?(?:名称|名稱)[ 　]*[：:|]|(?i:(?:company\s+|full\s+)?name)[ \t]*[:：|])?[ \t　]*[“\"]?(?:the\s+)?$"
 )
 _OPENS = lazy.pattern(
     r"(?:\b(?i:between|among|amongst|and|by|with|undersigned|parties)\b[\s:,;.\-–—]*(?:\b(?:the|The)\s+)?|"
@@ -51,7 +51,8 @@ _TOGETHER = lazy.pattern(
     r"(?:\b(?:together|collectively|jointly)\b[^()“”\"]{0,40}|合[称稱]|统[称稱]|統[称稱])\s*(?:the\s+)?[“「\"](?:the\s+)?([^”」\"]{2,40})[”」\"]"
 )
 _AS_ROLE = lazy.pattern(
-    rf"^[\s,(（–-]*(?:as|als)\s+(?:the\s+|a\s+|an\s+)?[“\"]?(?P<label>{ENGLISH_LABEL})\b", re.IGNORECASE
+    rf"^(?:\s*[(（][^()（）\n]{{2,60}}[)）])?[\s,(（–-]*(?:as|als)\s+(?:the\s+|a\s+|an\s+)?[“\"]?(?P<label>{ENGLISH_LABEL})\b",
+    re.IGNORECASE,
 )
 _HAN_AS_ROLE = lazy.pattern(rf"^\s*(?:作为|作為|担任|擔任)(?P<label>{HAN_LABEL})")
 _MEANS = lazy.pattern(
@@ -60,8 +61,9 @@ _MEANS = lazy.pattern(
 # "(Northern Member);", "hereinafter called the FIRST PARTY", "We call it Ruihe."
 _BARE_MEMBER = lazy.pattern(
     r"[(（](?:the\s+)?(?P<bare>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})[)）]\s*(?:[;.]|,?\s+and\b|$)|"
-    r"\bhereinafter\s+(?:called|referred\s+to\s+as)\s+(?:the\s+)?"
-    r"(?P<called>[A-Z][A-Z ]{3,24}|[A-Z]\w+(?: [A-Z]\w+)?)(?=\s*[;,.\n]|$)|"
+    r"[(（]the\s+(?P<article>[A-Z][\w\-]+(?: [A-Z][\w\-]+){0,2})[)）]|"
+    r"\bhereinafter,?\s+(?:(?:simply\s+)?(?:called|referred\s+to\s+as|denominated|designated)\s+)?(?:the\s+)?"
+    r"(?P<called>[A-Z][A-Z ]{3,24}|[A-Z]\w+(?: [A-Z]\w+)?)(?=\s*[;,.\n)]|$)|"
     r"\b[Ww]e\s+call\s+(?:it|them|him|her)\s+[“\"]?(?:the\s+)?(?P<ours>[A-Z]\w+(?: [A-Z]\w+)?)"
 )
 _NUMBERED = lazy.pattern(r"(?:^|\n)\s*\d{1,2}\.\d{1,2}\.?\s+$")

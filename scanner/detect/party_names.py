@@ -7,7 +7,7 @@ import re
 from scanner import lazy
 from scanner.detect.party_cues import BLANK, FORM_AFTER_COMMA, is_role
 
-_QUOTED = lazy.pattern(r"[“\"„«'‘”]\s*([^“”\"„«»‘’'\n]{1,70}(?:['’][^“”\"„«»‘’'\n]{1,40})?)\s*[”\"»'’“]")
+_QUOTED = lazy.pattern(r"(?:[“\"„«”]|(?<!\w)['‘])\s*([^“”\"„«»‘’'\n]{1,70}(?:['’][^“”\"„«»‘’'\n]{1,40})?)\s*[”\"»'’“]")
 _BARE_TERM = lazy.pattern(
     r"^[(（]\s*(?:(?:hereinafter|hereafter|herein|here\s?after|"
     r"in\s+the\s+following)?\s*,?\s*(?:also\s+)?(?:referred\s+to\s+as|called|known\s+as|:)?\s*)"

@@ -12,10 +12,10 @@ from scanner.spans import Span
 
 _UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
 _PERSON = lazy.pattern(
-    rf"(?<![a-z] by )(?:\b(?:and|AND|between|BETWEEN|among)\s+|\(\w\)\s*|\n\s*\d\.\s*|"
+    rf"(?<![a-z] by )(?:;\s+(?=(?:Mr|Mrs|Ms|Dr|Prof|MR|MS|DR|PROF)\b)|\b(?:and|AND|between|BETWEEN|among)\s+|\(\w\)\s*|\n\s*\d\.\s*|"
     rf"(?:^|\n){ENGLISH_LABEL}\s*[:|]\s*)"
-    rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?[{_UPPER}][\w’'\-]+(?:\s+[{_UPPER}][\w.’'\-]*){{1,3}})"
-    r"(?=\s*,?\s*(?:\((?:the\s+|hereinafter[^()]{0,30})?[“\"]|an?\s+(?:individual|natural|\w+\s+(?:citizen|national))|residing|holder\s+of|"
+    rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|MR|MRS|MS|DR|PROF)\.?\s+)?[{_UPPER}][\w’'\-]+(?:\s+[{_UPPER}][\w.’'\-]*){{1,3}})"
+    r"(?=\s*,?\s*(?:\((?:the\s+|hereinafter[^()]{0,30})?[“\"]|an?\s+(?:individual|natural|citizen\s+of|\w+\s+(?:citizen|national))|residing|holder\s+of|"
     r"\(?\b(?:passport|ID|identity)\b))"
 )
 _HAN_PERSON = lazy.pattern(

@@ -14,7 +14,8 @@ _HEAD = 12_000
 # Where the parties have been named and the contract itself begins.
 _BODY = lazy.pattern(
     r"\bWHEREAS\b|\bWhereas\b|\b(?:RECITALS?|Recitals|BACKGROUND|Background|PREAMBLE|WITNESSETH|INTRODUCTION)\b|NOW,?\s+THEREFORE|"
-    r"(?:AGREE|agree)[DSds]*\s+(?:AS\s+FOLLOWS|as\s+follows)|\n\s*(?:(?:ARTICLE|Article|SECTION|Section|Clause|CLAUSE|§)\s*(?:1|I|ONE|One)\b|"
+    r"(?:AGREE|agree)[DSds]*\s+(?:AS\s+FOLLOWS|as\s+follows)|\bagree[sd]?\s*:\s*\n|\bthey\s+state\s*:|"
+    r"\n\s*(?:(?:CHAPTER|Chapter|PART|Part)\s+(?:1|I|ONE|One|A)\b|A\.\s+[A-Z]{4}|FIRST\s*:)|第[一1]\s*部|\n\s*(?:(?:ARTICLE|Article|SECTION|Section|Clause|CLAUSE|§)\s*(?:1|I|ONE|One)\b|"
     r"1\.?1?\.?\s+[A-Z“\"\u4e00-\u9fff]|第\s*[一1１]\s*[条條]|一\s*[、.．])|鉴于|鑒於|\n[緣缘茲兹](?=[甲因])|\n\s*目\s*录"
 )
 _SIGNS = lazy.pattern(

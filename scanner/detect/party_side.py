@@ -48,8 +48,10 @@ _HAN_ADDRESS = lazy.pattern(
 )
 _HAN_FORM = lazy.pattern(r"(?:有限责任公司|有限責任公司|股份有限公司|有限公司|研究院|研究所|大学|合伙企业)")
 _FOREIGN_FORM = lazy.pattern(
-    r"(?-i:(?<=\s)(?:SA|SL|AS|AD|AE|OY|NV|SNC|SARL|SpA|[OPC]?JSC|OOD|EOOD|UAB|SIA|OÜ|FZE|DMCC|Lda|LDA)(?!\w))|\bA\.\s?[ŞS]\.|Société\s+Anonyme|"
-    r"Spółka|^PT\s|^LLC\s|\b(?:GmbH|AG|KG|SE|S\.\s?A(?:\.\s?[MSUB])?|SAS|S\.A\.S|SARL|S\.p\.A|SpA|S\.r\.l|Srl|BV|B\.V|NV|N\.V|Zrt|"
+    r"^(?:Empresa|Universidade?|Soci[ée]t[ée]|Compa[ñn][íi]a|Banque|Banco|Corporaci[óo]n|Consorcio|Entreprise|"
+    r"Instituto|Universit[éà]|Minera(?:ção)?)\s|"
+    r"(?-i:(?<=\s)(?:SAE|VCC|TOO|MChJ|XXK|ULC|SA|SL|AS|AD|AE|OY|NV|SNC|SARL|SpA|[OPC]?JSC|OOD|EOOD|UAB|SIA|OÜ|FZE|DMCC|Lda|LDA)(?!\w))|\bA\.\s?[ŞS]\.|Société\s+Anonyme|"
+    r"Spółka|^Công\s+ty\s|^PT\s|^LLC\s|\b(?:GmbH|AG|KG|SE|S\.\s?A(?:\.\s?[MSUBEL])?|[PQK]\.\s?S\.\s?C|Cheklangan\s+Jamiyati|SAS|S\.A\.S|SARL|S\.p\.A|SpA|S\.r\.l|Srl|BV|B\.V|NV|N\.V|Zrt|"
     r"Nyrt|Kft|Zártkörűen|K\.\s?K|Kabushiki|"
     r"Sdn\.?\s+Bhd|Bhd|Berhad|Pte|Pty|Tbk|Oyj?|ASA|A/S|ApS|Sp\.\s?z|d\.o\.o|s\.r\.o|a\.s|Lda|S\.L|C\.A|Ltda|S\.\s?de\s+R|Inc|"
     r"Incorporated|LLC|L\.L\.C|LLP|L\.P|LP|Corp|Corporation|PLC)\b|"

@@ -77,23 +77,24 @@ def wrap(words: Iterable[Styled], columns: int) -> list[list[Styled]]:
         if token[0].text.isspace():
             blank = Styled(" ", token[0].style) if line else None
             continue
-        wide = sum(width(part.text) for part in token)
-        if line and used + (blank is not None) + wide > columns:
+        wide = [width(part.text) for part in token]
+        if line and used + (blank is not None) + sum(wide) > columns:
             lines.append(line)
             line, used, blank = [], 0, None
         if blank:
             line.append(blank)
             used += 1
             blank = None
-        for part in token:
-            rest = part.text
-            while width(rest) > columns - used:
-                fits = clip(rest, columns - used, "") or rest[: not line]
+        for whole, whole_wide in zip(token, wide, strict=True):
+            part, taken = whole, whole_wide
+            while taken > columns - used:
+                fits = clip(part.text, columns - used, "") or part.text[: not line]
                 lines.append([*line, Styled(fits, part.style)] if fits else line)
-                line, used, rest = [], 0, rest[len(fits) :]
-            if rest:
-                line.append(Styled(rest, part.style))
-                used += width(rest)
+                line, used, part = [], 0, Styled(part.text[len(fits) :], part.style)
+                taken = width(part.text)
+            if part.text:
+                line.append(part)
+                used += taken
     if line:
         lines.append(line)
     return lines

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from scanner.assess import Acceptance, Finding, Report
+from scanner.assess import Acceptance, Finding, RelatedRule, Report
 from scanner.messages import Language, in_language
 from scanner.report.basis import edition_day
 from scanner.report.json_bytes import json_bytes
@@ -20,8 +20,10 @@ from scanner.report.json_shape import (
     DocumentShape,
     FindingShape,
     MechanismShape,
+    PaperShape,
     PartyShape,
     RefusedShape,
+    RelatedShape,
     ReportShape,
     ReportsShape,
     StepShape,
@@ -33,7 +35,7 @@ from scanner.report.json_shape import (
 )
 from scanner.report.options import Options, Refused
 from scanner.report.place import number, pages, paragraphs, shown_path
-from scanner.report.wording import edition_used, entries_used, notes
+from scanner.report.wording import edition_used, entries_used, held_entries, notes
 from scanner.version import __version__
 
 
@@ -84,6 +86,8 @@ def shape(report: Report) -> ReportShape:
                 reason_zh=chinese(check.reason),
                 action=check.action,
                 action_zh=chinese(check.action),
+                paper=check.paper
+                and PaperShape(number=check.paper.number, issued=check.paper.issued, until=check.paper.until),
             )
             for check in assessment.checks
         ),
@@ -98,7 +102,25 @@ def shape(report: Report) -> ReportShape:
             )
             for step in assessment.procedure
         ),
+        related=tuple(_related(report, rule) for rule in assessment.related),
         notes=notes(report),
+    )
+
+
+def _related(report: Report, rule: RelatedRule) -> RelatedShape:
+    return RelatedShape(
+        id=rule.id,
+        number=rule.number,
+        number_zh=chinese(rule.number),
+        subject=rule.subject,
+        subject_zh=chinese(rule.subject),
+        standing=rule.standing,
+        as_of=rule.day,
+        says=rule.says,
+        says_zh=chinese(rule.says),
+        clause=number(report.clauses[rule.clause]),
+        confidence=rule.confidence,
+        source=rule.source,
     )
 
 
@@ -120,6 +142,7 @@ def _catalogue(report: Report) -> CatalogueUsed:
         read_on=catalogue.read_on,
         digest=f"sha256:{catalogue.digest}",
         entries_loaded=len(entries_used(report)),
+        entries_in_part=len(held_entries(report)),
         entries_in_force=edition.entries_in_force if edition else None,
     )
 

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from scanner.assess import AcceptedAs, Certainty, Direction, Disposition, Outcome, Result, Severity, Status
-from scanner.catalogue import ListName
+from scanner.catalogue import Confidence, ListName, Standing
 from scanner.clauses import ClauseKind
 from scanner.detect import Side
 from scanner.documents import Format
@@ -32,8 +32,9 @@ class CatalogueUsed(msgspec.Struct, frozen=True, kw_only=True):
     """Which text of the Catalogue was applied, and how much of it is loaded.
 
     `as_of` is the day that chose the edition; null if the contract and the caller gave none. `read_on` is the day the
-    law was read. `entries_loaded` counts those of this edition;
-    `entries_in_force` is null where the number is not established.
+    law was read. `entries_loaded` counts those of this edition; `entries_in_part` those of them of which something is
+    not established, so that a finding on them is at most medium; `entries_in_force` is null where the number is not
+    established.
     """
 
     edition: str
@@ -41,6 +42,7 @@ class CatalogueUsed(msgspec.Struct, frozen=True, kw_only=True):
     read_on: date
     digest: str
     entries_loaded: int
+    entries_in_part: int
     entries_in_force: int | None
 
 
@@ -177,8 +179,19 @@ class FindingShape(msgspec.Struct, frozen=True, kw_only=True):
     known: bool
 
 
+class PaperShape(msgspec.Struct, frozen=True, kw_only=True):
+    """A letter of intent or an export licence that the contract cites; `number` is "" where it gives days alone."""
+
+    number: str
+    issued: date | None
+    until: date | None
+
+
 class CheckShape(msgspec.Struct, frozen=True, kw_only=True):
-    """Something the contract should say; `clause` is the number of the clause that says it, or null."""
+    """Something the contract should say; `clause` is the number of the clause that says it, or null.
+
+    `paper` is the letter of intent or the licence that the clause cites, or null.
+    """
 
     id: str
     status: Status
@@ -187,6 +200,7 @@ class CheckShape(msgspec.Struct, frozen=True, kw_only=True):
     reason_zh: str
     action: str
     action_zh: str
+    paper: PaperShape | None
 
 
 class StepShape(msgspec.Struct, frozen=True, kw_only=True):
@@ -198,6 +212,27 @@ class StepShape(msgspec.Struct, frozen=True, kw_only=True):
     basis: str
     status: str
     status_zh: str
+
+
+class RelatedShape(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule beside the Catalogue that the contract may touch: a note, never a finding.
+
+    `standing` says how it stood on `as_of`, the day judged or else that on which the law was read; null before it was
+    announced.
+    """
+
+    id: str
+    number: str
+    number_zh: str
+    subject: str
+    subject_zh: str
+    standing: Standing | None
+    as_of: date
+    says: str
+    says_zh: str
+    clause: str
+    confidence: Confidence
+    source: str
 
 
 class ReportShape(msgspec.Struct, frozen=True, kw_only=True):
@@ -213,6 +248,7 @@ class ReportShape(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[FindingShape, ...]
     checks: tuple[CheckShape, ...]
     procedure: tuple[StepShape, ...]
+    related: tuple[RelatedShape, ...]
     notes: tuple[str, ...]
 
 

@@ -31,6 +31,7 @@ from scanner.report.wording import (
     failed_checks,
     outcome_sentences,
     read_of_all,
+    related_line,
     sentence_case,
     serious,
     spelled,
@@ -98,6 +99,10 @@ def _memo(report: Report, told: Voice, level: str = "#") -> Iterator[str]:
     yield fact("report.licence_condition", STATUSES[facts.licence_condition])
     yield from _findings(report, told, level)
     yield from _missing(report, told, level)
+    if report.assessment.related:
+        yield from ("", f"{level}# {told(say('related.heading'))}", "")
+    for rule in report.assessment.related:
+        yield f"- **{told(related_line(rule))}**: {told(sentence_case(rule.says))}"
     if report.unread:
         yield from ("", f"{level}# {told(say('memo.not_read'))}", "")
         yield from (f"- {told(part)}: {told(reason)}" for part, reason in unread(report))

@@ -72,6 +72,8 @@ def _memo(page: Page, memo: MemoView) -> None:
     page.points(memo.missing or (say("paper.nothing_missing"),))
     if memo.more_missing:
         page.line(say("paper.more_missing", number=memo.more_missing), quiet=True)
+    if memo.related:
+        page.line(memo.related, quiet=True)
     page.heading(say("paper.questions"))
     page.points(memo.questions or (say("paper.no_questions"),), numbered=bool(memo.questions))
     page.heading(say("paper.steps"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scanner.assess import Check, Finding, Report, Severity
-from scanner.messages import say
+from scanner.messages import joined, say
 from scanner.report.basis import edition_basis
 from scanner.report.columns import clip, width
 from scanner.report.excerpt import Piece, passages
@@ -73,6 +73,7 @@ class MemoView:
     missing: tuple[str, ...]
     more_missing: int
     questions: tuple[str, ...]
+    related: str
     steps: tuple[Step, ...]
     foot: str
 
@@ -127,6 +128,7 @@ def _view(report: Report, brevity: _Brevity, told: Voice) -> MemoView:
         missing=tuple(missing[: brevity.items]),
         more_missing=max(len(missing) - brevity.items, 0),
         questions=tuple(_cut(question, 3 * COLUMNS, told) for question in questions(report)[: brevity.items]),
+        related=_related(report, told),
         steps=steps(report),
         foot=say(
             "paper.foot",
@@ -156,6 +158,12 @@ def _more(further: int, minor: int) -> str:
     if further:
         return say("paper.more_to_settle", further=counted(further, "further"))
     return say("paper.more_minor", minor=counted(minor, "finding")) if minor else ""
+
+
+def _related(report: Report, told: Voice) -> str:
+    """Return one line on the rules beside the Catalogue: there is no room for more."""
+    rules = report.assessment.related
+    return _cut(say("related.memo", rules=joined([rule.number for rule in rules])), 2 * COLUMNS, told) if rules else ""
 
 
 def _let_through(report: Report, finding: Finding, told: Voice) -> str:
@@ -232,7 +240,9 @@ def _lines(memo: MemoView, told: Voice) -> float:
         max(_rows(told(step.what), _TABLE_COLUMNS), _rows(told(step.when), _DAY_COLUMNS)) for step in memo.steps
     )
     headings = (4 + bool(memo.accepted)) * 1.5
-    asides = sum(map(bool, (memo.more, memo.more_accepted, memo.more_missing)))
+    asides = sum(map(bool, (memo.more, memo.more_accepted, memo.more_missing))) + _rows(memo.related, COLUMNS) * bool(
+        memo.related
+    )
     return count + headings + 1.0 + asides + _rows(told(memo.foot), COLUMNS)
 
 

@@ -81,9 +81,16 @@ def _assessment(assessment: Assessment, clauses: tuple[Clause, ...], token: _Tok
         facts=replace(facts, title="", parties=parties),
         findings=tuple(_finding(finding, clauses, token) for finding in assessment.findings),
         checks=tuple(
-            replace(check, reason=_said(check.reason, token), action=_said(check.action, token))
+            replace(
+                check,
+                reason=_said(check.reason, token),
+                action=_said(check.action, token),
+                paper=check.paper and replace(check.paper, number=token(check.paper.number)),
+            )
             for check in assessment.checks
         ),
+        related=tuple(replace(rule, says=_said(rule.says, token)) for rule in assessment.related),
+        procedure=tuple(replace(step, due=_said(step.due, token)) for step in assessment.procedure),
     )
 
 

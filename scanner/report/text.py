@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from scanner.assess import Finding, Outcome, Report, Severity, Status
-from scanner.messages import Language, Said, both, in_language, recognised, say
+from scanner.messages import Language, Said, both, in_language, joined, recognised, say
 from scanner.report.basis import edition_basis
 from scanner.report.columns import Styled, width
 from scanner.report.options import MARK, Options, Refused
@@ -29,11 +29,13 @@ from scanner.report.wording import (
     edition_used,
     entries_used,
     entry_point,
+    held_entries,
     live,
     named,
     notes,
     outcome_sentences,
     read_of_all,
+    related_line,
     sentence_case,
     serious,
     spelled,
@@ -104,6 +106,7 @@ def _contract(page: Page, report: Report) -> None:
     _top(page, report)
     _findings(page, report)
     _checks(page, report)
+    _related(page, report)
     _unread(page, report)
     _rules(page, report)
 
@@ -195,6 +198,15 @@ def _checks(page: Page, report: Report) -> None:
             page.put([Styled(step_name(step), "bold"), Styled(", "), Styled(when)], first="  ", rest="    ")
 
 
+def _related(page: Page, report: Report) -> None:
+    """Tell which rules beside the Catalogue are to be looked up."""
+    if report.assessment.related:
+        page.heading(say("related.heading"))
+    for rule in report.assessment.related:
+        page.put([Styled(related_line(rule), "bold")], first="  ", rest="    ")
+        page.put([Styled(sentence_case(rule.says))], first="    ")
+
+
 def _unread(page: Page, report: Report) -> None:
     if report.unread:
         page.heading(say("report.not_read"), "medium")
@@ -217,8 +229,11 @@ def _rules(page: Page, report: Report) -> None:
     page.row(say("report.digest"), f"sha256:{catalogue.digest[:12]}")
     page.row(say("report.coverage"), coverage(report))
     for entry in entries_used(report):
-        told = entry.coverage or _established(report, entry.id)
-        page.row("", say("report.entry_coverage", entry=entry.id, title=named(entry.title), coverage=told))
+        if not entry.at_most:
+            told = entry.coverage or _established(report, entry.id)
+            page.row("", say("report.entry_coverage", entry=entry.id, title=named(entry.title), coverage=told))
+    if held := held_entries(report):
+        page.row("", say("report.entries_held", entries=joined([entry.id for entry in held])))
     page.line()
     page.put([Styled(_tally(report.assessment.findings, len(report.clauses)))])
     page.put([Styled(NO_CLEARANCE, "bold")])

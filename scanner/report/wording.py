@@ -22,6 +22,7 @@ from scanner.assess import (
     Finding,
     Outcome,
     ProcedureStep,
+    RelatedRule,
     Report,
     Result,
     Severity,
@@ -296,3 +297,13 @@ def entries_used(report: Report) -> tuple[Entry, ...]:
     """Return the loaded entries that stand in the edition used; all that are loaded if it is not known."""
     edition = edition_used(report)
     return entries_in(report.catalogue, edition) if edition else report.catalogue.entries
+
+
+def held_entries(report: Report) -> tuple[Entry, ...]:
+    """Return the entries used of which something is not established, so that a finding on them is at most medium."""
+    return tuple(entry for entry in entries_used(report) if entry.at_most)
+
+
+def related_line(rule: RelatedRule) -> Said:
+    """Return a rule beside the Catalogue as a heading: its number and what it controls."""
+    return say("related.line", number=rule.number, subject=rule.subject)

@@ -208,3 +208,13 @@ def test_a_warm_start_imports_nothing_heavy(tmp_path: Path) -> None:
     ]
 
     assert runs == ["['opencc', 'pydantic', 'yaml']", "[]"]
+
+
+@pytest.mark.parametrize("line", ["at_most: medium\n", "not_established: [number]\n"])
+def test_a_finding_is_held_down_only_for_what_is_missing(tmp_path: Path, line: str) -> None:
+    folder = builders.write(tmp_path)
+    path = folder / "technology" / "100001X.yaml"
+    path.write_text(path.read_text("utf-8") + line, "utf-8")
+
+    with pytest.raises(CatalogueError, match="at_most and not_established stand together"):
+        load(folder)

@@ -116,6 +116,36 @@ def _numeral(value: int) -> str:
         pytest.param("本合同由双方于2025年11月3日在长沙签订。", id="signed at"),
         pytest.param("立約人於中華民國114年11月3日簽訂本契約", id="traditional"),
         pytest.param("LICENCE AGREEMENT\n3 November 2025\nBETWEEN", id="line of its own"),
+        pytest.param("LICENCE\nof 3 November 2025\nAlpha AG and Beta Inc. contract.", id="of a date"),
+        pytest.param("MASTER AGREEMENT\nNo. EPT/2025/011, 3 November 2025\nAlpha", id="behind the number"),
+        pytest.param("ENGAGEMENT\nSaltillo, Coahuila, 3 November 2025\nBetween", id="town, region, date"),
+        pytest.param("MEMORANDUM\nAlpha and Beta\nat Richards Bay on 3 November 2025\n1 Scope", id="at a place"),
+        pytest.param("JV CONTRACT\nJakarta, 3 November 2025 | 2025年11月3日于雅加达\n1.", id="in two languages"),
+        pytest.param("Made in Addis Ababa this 3rd day of November 2025 (8 Megabit 2018)", id="place of two words"),
+        pytest.param("Stipulated in Turin on 3 November 2025", id="stipulated"),
+        pytest.param("Alpha and Beta enter into this agreement on the 3rd day of November 2025.", id="enter into"),
+        pytest.param("THIS INDENTURE made in quadruplicate the 3rd day of November, 2025", id="in quadruplicate"),
+        pytest.param("In Santiago, on the third of November of two thousand twenty-five, before me,", id="notary"),
+        pytest.param(
+            "(Pursuant to LOA No. 0417 dated 20.10.2025)\nTHIS CONTRACT is executed at Bhubaneswar on this 3rd day of "
+            "November 2025 between Alpha and Beta",
+            id="not the letter of award's",
+        ),
+        pytest.param("来料加工合同\n2025年11月3日，长沙\n第一条", id="date and place"),
+        pytest.param("合作协议\n2025年11月3日于宜春\n1、", id="date at a place"),
+        pytest.param("本协议于2025年11月3日由以下双方缔结：", id="concluded by the following"),
+        pytest.param("双方于2025年11月3日在乌兰巴托签字盖章，确认记录内容为双方合同。", id="signed and sealed"),
+        pytest.param("本册由双方代表于2025年11月3日在维泰博逐项签认。", id="initialled"),
+        pytest.param("发函人：四川甲有限公司，日期2025年11月3日。", id="label at the end of a line"),
+        pytest.param("立約日：西元2025年11月3日", id="western year"),
+        pytest.param(
+            "双方于2024年6月3日签订《总承包合同》（“主合同”），现补充如下：\n签订日期：2025年11月3日",
+            id="not the main contract's",
+        ),
+        pytest.param(
+            "正文\n" * 40 + "甲方：邱奕廷　　乙方：沙金根　　中華民國一一四年十一月三日", id="behind the signatures"
+        ),
+        pytest.param("正文\n" * 40 + "MK：Jovanović（签）　　XY：彭志远（签）　　2025-11-03", id="behind initials"),
     ],
 )
 def test_the_one_date_of_the_agreement_is_its_signing_date(text: str) -> None:

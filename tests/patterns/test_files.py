@@ -89,7 +89,7 @@ def test_every_kind_of_pattern_is_there() -> None:
     folders: Iterator[Path] = (path.parent for path in FOLDER.glob("*/*.yaml"))
 
     assert {folder.name for folder in folders} == {
-        *("technology", "mechanism", "look_alike", "cue", "quantity", "lexicon"),
+        *("technology", "mechanism", "look_alike", "cue", "quantity", "lexicon", "regime"),
     }
 
 

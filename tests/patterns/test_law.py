@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from scanner import messages
 from scanner.catalogue import Catalogue, Confidence
 from scanner.catalogue.describe import threshold
 from scanner.catalogue.difference import difference
@@ -129,3 +130,31 @@ def test_no_reference_to_working_notes_reaches_a_reader(catalogue: Catalogue) ->
     cited += [source.cite for item in catalogue.entries for point in item.control_points for source in point.sources]
 
     assert not [cite for cite in cited if ".yaml" in cite or ".md" in cite or re.match(r"S\d\d", cite)]
+
+
+def test_entries_known_in_part_are_marked_and_held_at_medium(catalogue: Catalogue) -> None:
+    held = {each.id: each.not_established for each in catalogue.entries if each.at_most}
+
+    assert {each.at_most for each in catalogue.entries if each.id in held} == {"medium"}
+    assert all(held.values())
+    assert [number for number in held if number[0].isdigit()] == [
+        *("083915X", "086501X", "086502X", "203912X", "206503X"),
+    ]
+    assert {number for number, missing in held.items() if "number" in missing} == {
+        number for number in held if not number[0].isdigit()
+    }
+
+
+def test_every_established_entry_of_2023_is_loaded(catalogue: Catalogue) -> None:
+    first = edition(catalogue, "2023-12-21")
+    assert first is not None
+    listed = entries_in(catalogue, first)
+
+    # Seven prohibited and sixteen restricted entries, and a restricted point whose entry was not established.
+    assert [sum(each.list == name for each in listed) for name in ("prohibited", "restricted")] == [7, 17]
+
+
+def test_what_is_not_established_has_its_words(catalogue: Catalogue) -> None:
+    used = {name for each in catalogue.entries for name in each.not_established}
+
+    assert used <= set(messages.keys("not_established"))

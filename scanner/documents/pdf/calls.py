@@ -22,7 +22,8 @@ def handle(of: Any) -> Handle:  # noqa: ANN401 - the library has no types
 
 
 def _unchecked(function: Any, gives: Any = ctypes.c_int) -> Any:  # noqa: ANN401 - as above
-    return ctypes.CFUNCTYPE(gives)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    # To let go of the interpreter for each call and to wait for it again takes as long as the call, too.
+    return ctypes.PYFUNCTYPE(gives)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 character_index = _unchecked(pdfium.FPDFText_GetCharIndexFromTextIndex)

@@ -61,15 +61,15 @@ class _Writer:
                 text += "-"
             at = self._length
             self._put(text)
-            self._anchor(line, at, len(text.rstrip(" ")))
+            length = len(text.rstrip(" "))
+            if line.words:
+                self._anchor_words(line, at, length)
+            elif length:
+                self.places.append((at, at + length, line.page, line.place or line.box, line.confidence))
         return Span(start, self._length)
 
-    def _anchor(self, line: Line, at: int, length: int) -> None:
-        """Say where the line, written at `at`, stands: word by word if recognition told."""
-        if not line.words:
-            if length > 0:
-                self.places.append((at, at + length, line.page, line.place or line.box, line.confidence))
-            return
+    def _anchor_words(self, line: Line, at: int, length: int) -> None:
+        """Say where each word that was recognised in the line, written at `at`, stands."""
         for start, end, box in line.words:
             if start < min(end, length):
                 self.places.append((at + start, at + min(end, length), line.page, box, line.confidence))

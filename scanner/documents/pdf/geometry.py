@@ -73,6 +73,11 @@ class Geometry:
                 return Box(height - box.bottom, box.left, height - box.top, box.right)
 
 
+def plausible(baseline: float, frame: Box) -> float:
+    """Return how far down the text stands; the bottom of what is seen if the file says something impossible."""
+    return baseline if frame.top <= baseline <= 2 * frame.bottom - frame.top else frame.bottom
+
+
 def geometry(page: Any) -> Geometry:  # noqa: ANN401 - the library has no types
     """Return the visible box and rotation of an open page."""
     box = pdfium.FS_RECTF()

@@ -7,7 +7,7 @@ import math
 import re
 import struct
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import Any
@@ -18,7 +18,7 @@ from scanner import lazy
 from scanner.documents.characters import is_wide, ordinary
 from scanner.documents.document import Box
 from scanner.documents.pdf import calls
-from scanner.documents.pdf.geometry import Geometry
+from scanner.documents.pdf.geometry import Geometry, plausible
 from scanner.documents.pdf.line import Line, union
 
 # PDFium gives this in place of a hyphen at the end of a line, and goes on with the next line without a break.
@@ -42,11 +42,6 @@ _BOLD = re.compile(b"(?i)bold|heavy|black|simhei|stheiti")
 @lru_cache(256)
 def _is_bold(font: bytes) -> bool:
     return _BOLD.search(font) is not None
-
-
-def _plausible(baseline: float, frame: Box) -> float:
-    """Return how far down the text stands; the bottom of what is seen if the file says something impossible."""
-    return baseline if frame.top <= baseline <= 2 * frame.bottom - frame.top else frame.bottom
 
 
 class Glyphs:
@@ -101,6 +96,10 @@ class Glyphs:
             return [piece for span in self.spans() for piece in self.pieces(*span)]
         page, number, place_left, place_top = self._page, self._number, self._geometry.left, self._geometry.top
         rectangle, filled, matrix, matrix_at = self._rectangle, self._filled, self._matrix, self._matrix_at
+        count_rects, get_rect = calls.count_rects, calls.get_rect
+        get_matrix, font_size = calls.get_matrix, calls.font_size
+        # What `Box` and `Line` do, without the call of a function for each.
+        made = tuple.__new__
         found: list[Line] = []
         for at, row in self._rows():
             shown = row.strip()
@@ -108,29 +107,30 @@ class Glyphs:
                 continue
             length = len(shown)
             start = at if length == len(row) else at + row.index(shown[0])
-            if calls.count_rects(page, start, length) == 1 and calls.get_matrix(page, start, matrix_at):
+            if count_rects(page, start, length) == 1 and get_matrix(page, start, matrix_at):
                 _, _, slant, scale, _, foot = _matrix(matrix)
-                if not slant and scale > 0 and shown[-1] != _HYPHEN and calls.get_rect(page, 0, *filled):
+                if not slant and scale > 0 and shown[-1] != _HYPHEN and get_rect(page, 0, *filled):
                     text = shown if shown.isascii() and shown.isprintable() and "  " not in shown else ordinary(shown)
-                    left, bottom, right, top = _rectangle(rectangle)
-                    box = Box(left - place_left, place_top - top, right - place_left, place_top - bottom)
-                    size = abs(calls.font_size(page, start)) * scale or box.bottom - box.top
+                    left, low, right, high = _rectangle(rectangle)
+                    upper, lower, at_foot = place_top - high, place_top - low, place_top - foot
+                    box = made(Box, (left - place_left, upper, right - place_left, lower))
+                    baseline = at_foot if upper <= at_foot <= 2 * lower - upper else lower
+                    size = abs(font_size(page, start)) * scale or lower - upper
                     bold = length < _LONGEST_HEADING and self._bold(start)
-                    baseline = _plausible(place_top - foot, box)
                     if text:
-                        span = ((start, start + length),)
-                        found.append(Line(text, number, box, box, baseline, size, bold, 0, False, span))
+                        spans = ((start, start + length),)
+                        line = (text, number, box, box, baseline, size, bold, 0, False, spans, None, None, ())
+                        found.append(made(Line, line))
                     continue
             found += self.pieces(start, start + length)
         return found
 
-    def _rows(self) -> list[tuple[int, str]]:
+    def _rows(self) -> Iterable[tuple[int, str]]:
         text = self.text
-        breaks = text.count("\r\n")
-        if _HYPHEN in text or not breaks == text.count("\r") == text.count("\n"):
-            return [(match.start(), match[0]) for match in _LINE.finditer(text)]
         rows = text.split("\r\n")
-        return list(zip(accumulate((len(row) + 2 for row in rows), initial=0), rows, strict=False))
+        if _HYPHEN in text or not len(rows) - 1 == text.count("\r") == text.count("\n"):
+            return [(match.start(), match[0]) for match in _LINE.finditer(text)]
+        return zip(accumulate([len(row) + 2 for row in rows], initial=0), rows, strict=False)
 
     def _rectangles(self, start: int, end: int) -> list[_Rectangle]:
         """Return the places of the text objects of a span, in the order drawn, in the page's own coordinates."""
@@ -196,14 +196,14 @@ class Glyphs:
         if known and not matrix[2] and matrix[3] > 0 and not place.rotation:
             # Nearly all text is upright on an upright page.
             box = Box(left - place.left, place.top - top, right - place.left, place.top - bottom)
-            return box, box, _plausible(place.top - matrix[5], box), matrix[3], 0
+            return box, box, plausible(place.top - matrix[5], box), matrix[3], 0
         box = place.box(left, bottom, right, top)
         turn = self._turn(matrix) if known else place.rotation
         frame = place.turned(box, turn) if turn else box
         if not known or turn is None:
             return box, frame, frame.bottom, math.hypot(matrix[2], matrix[3]) if known else 1.0, turn
         point = place.turned(place.box(matrix[4], matrix[5], matrix[4], matrix[5]), turn)
-        return box, frame, _plausible(point.bottom, frame), math.hypot(matrix[2], matrix[3]), turn
+        return box, frame, plausible(point.bottom, frame), math.hypot(matrix[2], matrix[3]), turn
 
     def _turn(self, matrix: _Matrix) -> int | None:
         a, b, c, d, _, _ = matrix

@@ -28,9 +28,10 @@ def rewoven(glyphs: Glyphs, lines: Sequence[Line]) -> list[Line]:
     guests: set[int] = set()
     if each_below(lines):
         return _all_straight(glyphs, lines)
-    by_height = sorted(lines, key=lambda line: line.middle)
-    if not any(below.middle - above.middle < 0.5 * max(above.size, below.size) for above, below in pairwise(by_height)):
+    heights = sorted([(line.baseline - line.size * 0.35, line.size) for line in lines])
+    if not any(lower - upper < 0.5 * max(above, below) for (upper, above), (lower, below) in pairwise(heights)):
         return _all_straight(glyphs, lines)
+    by_height = sorted(lines, key=lambda line: line.middle)
     for place, guest in enumerate(by_height):
         if len(guest.text) > _MOST_CHARACTERS:
             continue

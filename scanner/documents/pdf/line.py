@@ -99,7 +99,7 @@ def each_below(lines: Sequence[Line]) -> bool:
     for line in lines:
         frame, size = line.frame, line.size
         middle = line.baseline - size * 0.35
-        if middle - above < 0.5 * max(size, before):
+        if middle - above < 0.5 * max(before, size):
             return False
         if frame.top < lowest and (lowest > last.bottom or frame.left >= last.right or frame.right <= last.left):
             return False
@@ -112,9 +112,5 @@ def union(boxes: list[Box]) -> Box:
     """Return the smallest box around all of `boxes`, which must not be empty."""
     if len(boxes) == 1:
         return boxes[0]
-    return Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))

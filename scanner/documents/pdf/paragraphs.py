@@ -20,6 +20,8 @@ _LONG = 30
 _FILLED = 0.8
 _FILLED_HAN = 0.94
 _LONG_HAN = 14
+# Fewer lines show no measure of their own.
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def spacing(columns: Iterable[Column]) -> float:
     counts: dict[int, int] = {}
     for column in columns:
         for above, below in pairwise(column.lines):
-            distance = (below.baseline - above.baseline) / max(1.0, below.size)
+            size = below.size
+            distance = (below.baseline - above.baseline) / max(1.0, size)
             if 0.6 < distance < 3.0 and below.page == above.page:
                 # In twentieths, so that what is the same to the eye counts as one.
                 rounded = round(distance * 20)
@@ -66,14 +69,14 @@ def paragraphs(column: Column, usual: float, body: float) -> list[Paragraph]:
     """
     groups: list[list[Line]] = []
     lines, left = column.lines, column.left
-    edges = _right_edges(column, usual)
+    # A line further below the one before begins a paragraph.
+    farthest = 1.28 * usual + 0.08
+    edges = _right_edges(column, farthest)
     measure = _Measure(left, column.right)
-    for index, line in enumerate(lines):
-        if index and edges[index - 1] != measure.right:
-            measure = _Measure(left, edges[index - 1])
-        if index and not _breaks(
-            groups[-1], line, measure, usual, lines[index + 1] if index + 1 < len(lines) else None
-        ):
+    for line, follows, edge in zip(lines, (*lines[1:], None), (column.right, *edges), strict=False):
+        if edge != measure.right:
+            measure = _Measure(left, edge)
+        if groups and not _breaks(groups[-1], line, measure, farthest, follows):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -84,29 +87,29 @@ def paragraphs(column: Column, usual: float, body: float) -> list[Paragraph]:
     return found
 
 
-def _right_edges(column: Column, usual: float) -> list[float]:
+def _right_edges(column: Column, farthest: float) -> list[float]:
     """Return for each line the right edge of the text around it.
 
     Lines typed to a narrower measure than the rest, with a break at the end of each, fill their own measure.
     """
     lines = column.lines
     edges = [column.right] * len(lines)
-    farthest = 1.28 * usual + 0.08
     start, above = 0, -math.inf
     for index, line in enumerate(lines):
-        distance = (line.baseline - above) / max(1.0, line.size)
-        above = line.baseline
-        if not 0 <= distance <= farthest or label_length(line.text) or begins_field(line.text):
-            _narrow(column, start, index, edges)
+        text, size, baseline = line.text, line.size, line.baseline
+        distance = (baseline - above) / max(1.0, size)
+        if not 0 <= distance <= farthest or label_length(text) or begins_field(text):
+            if index - start >= _FEWEST:
+                _narrow(column, start, index, edges)
             start = index
-    _narrow(column, start, len(lines), edges)
+        above = baseline
+    if len(lines) - start >= _FEWEST:
+        _narrow(column, start, len(lines), edges)
     return edges
 
 
 def _narrow(column: Column, start: int, end: int, edges: list[float]) -> None:
     """Set the right edge of the lines from `start` to `end` if they are broken at a measure of their own."""
-    if end - start < 3:
-        return
     run = column.lines[start:end]
     rights = [line.frame.right for line in run]
     right = max(rights)
@@ -141,21 +144,22 @@ def _is_open(line: Line, column: Column) -> bool:
     return long and not ends_sentence(line.text) and line.frame.right > column.right - 6 * line.size
 
 
-def _breaks(group: list[Line], line: Line, column: _Measure, usual: float, follows: Line | None) -> bool:
+def _breaks(group: list[Line], line: Line, column: _Measure, farthest: float, follows: Line | None) -> bool:
     """Say whether a new paragraph begins with `line`, which stands below those of `group` and above `follows`."""
-    above = group[-1]
-    distance = (line.baseline - above.baseline) / max(1.0, line.size)
-    if distance < 0 or distance > 1.28 * usual + 0.08:
+    above, text, size = group[-1], line.text, line.size
+    distance = (line.baseline - above.baseline) / max(1.0, size)
+    if not 0 <= distance <= farthest:
         return True
-    if is_contents_line(above.text) or (is_contents_line(line.text) and label_length(line.text)):
+    label = label_length(text)
+    if is_contents_line(above.text) or (label and is_contents_line(text)):
         return True
     if above.hyphen:
         return False
-    if line.size != above.size and max(line.size, above.size) > 1.3 * min(line.size, above.size):
+    if size != above.size and max(size, above.size) > 1.3 * min(size, above.size):
         return True
-    if label_length(line.text):
-        return not is_reference(above.text, line.text) or not _fills(above, line, column)
-    if begins_field(line.text) and begins_field(group[0].text):
+    if label:
+        return not is_reference(above.text, text) or not _fills(above, line, column)
+    if begins_field(text) and begins_field(group[0].text):
         return True
     if len(group) == 1 and (_is_lone_entry(above, line) or _steps_back(above, line, column)):
         return True
@@ -204,14 +208,17 @@ def _fills(above: Line, line: Line, column: _Measure) -> bool:
     """Say whether the first word of `line` had no room at the end of the line above."""
     room = column.right - above.frame.right
     text, size = line.text, line.size
+    if room < 0.5 * size:
+        return True
     left, _, right, _ = line.frame
     width = (right - left) / max(1, len(text))
-    if is_wide(text[0]):
+    plain = text.isascii()
+    if not plain and is_wide(text[0]):
         # Closing marks may not begin a line and long Latin words go to the next, so leave two characters.
         return room < 2.6 * max(width, size * 0.7)
     end = text.find(" ")
     length = end if end >= 0 else len(text)
-    if not text.isascii():
+    if not plain:
         wide = next((at for at in range(length) if is_wide(text[at])), length)
         length = min(length, wide + 1)
     return room < (length + 1.5) * width + 0.5 * size
@@ -236,7 +243,7 @@ def _is_indented(group: list[Line], line: Line, column: _Measure, follows: Line 
 
 
 def _kind(group: list[Line], body: float) -> BlockKind:
-    text = " ".join(line.text for line in group)
+    text = " ".join([line.text for line in group])
     if is_contents_line(text) and any(character.isalpha() for character in text) and "_____" not in text:
         return BlockKind.CONTENTS
     if len(group) > 3 or len(text) > 160 or ends_sentence(text.rstrip("：:")):

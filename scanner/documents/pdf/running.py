@@ -101,8 +101,9 @@ def _outermost(page: Page, repeated: set[int]) -> list[_Edge]:
     lines = [line for line in page.lines if id(line) not in repeated]
     if len(lines) < 2:
         return []
-    first, last = min(lines, key=_top), max(reversed(lines), key=_top)
-    ends = ((first, BlockKind.HEADER), (last, BlockKind.FOOTER))
+    tops = [line.box.top for line in lines]
+    first, last = tops.index(min(tops)), len(tops) - 1 - tops[::-1].index(max(tops))
+    ends = ((lines[first], BlockKind.HEADER), (lines[last], BlockKind.FOOTER))
     return [(page, line, kind) for line, kind in ends if len(line.text) <= 30 and _PAGE_NUMBER.fullmatch(line.text)]
 
 
@@ -153,7 +154,8 @@ def _page_numbers(edges: list[_Edge], repeated: set[int]) -> set[int]:
 def _beside(line: Line, others: Sequence[Line], repeated: set[int]) -> bool:
     middle, reach = line.middle, 0.5 * line.size
     for other in others:
-        if abs(other.baseline - other.size * 0.35 - middle) < reach and other is not line and id(other) not in repeated:
+        apart = other.baseline - other.size * 0.35 - middle
+        if -reach < apart < reach and other is not line and id(other) not in repeated:
             return True
     return False
 
