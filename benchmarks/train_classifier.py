@@ -14,11 +14,12 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # scipy publishes no types
+from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]  # scipy publishes no types
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from training_clauses import Example, clause_examples
@@ -27,7 +28,8 @@ from training_contracts import Passed, contract_examples, contracts
 from scanner.catalogue import load
 from scanner.detect import Detector
 from scanner.detect.classifier import NAME
-from scanner.detect.features import COLUMNS, columns
+from scanner.detect.features import COLUMNS, columns, tokens
+from scanner.detect.word_vectors import WordVectors
 
 HOME = Path(__file__).resolve().parent.parent
 TRAINING = HOME / "models" / "training"
@@ -39,17 +41,27 @@ FOLDS = 6
 LIMITS = (0.3, 0.4, 0.5, 0.6, 0.7)
 
 
+@cache
+def table() -> WordVectors:
+    """Return the vectors of words that `benchmarks/distil_words.py` made."""
+    with np.load(TARGET / "words.npz", allow_pickle=False) as arrays:
+        return WordVectors(keys=arrays["keys"], vectors=arrays["vectors"], weights=arrays["weights"])
+
+
 def matrix(found: Sequence[Example]) -> csr_matrix:
-    """Return the examples as rows of columns."""
+    """Return the examples as rows of columns, behind them the pooled vectors of their words."""
     data: list[float] = []
     at: list[int] = []
     ends = [0]
+    pooled = []
     for example in found:
-        row = columns(example.seen)
+        words = tokens(example.seen.text)
+        row = columns(example.seen, words)
         at.extend(row)
         data.extend(row.values())
         ends.append(len(at))
-    return csr_matrix((data, at, ends), shape=(len(found), COLUMNS))
+        pooled.append(table().pooled(words))
+    return hstack([csr_matrix((data, at, ends), shape=(len(found), COLUMNS)), csr_matrix(np.vstack(pooled))]).tocsr()
 
 
 def fit(alone: Sequence[Example], inside: Sequence[Example]) -> LogisticRegression:
@@ -130,14 +142,14 @@ def main() -> None:
         heads=heads.coef_.astype(np.float16),
         head_bias=heads.intercept_.astype(np.float16),
     )
-    digest = hashlib.sha256((TARGET / "weights.npz").read_bytes()).hexdigest()
+    digests = {name: hashlib.sha256((TARGET / name).read_bytes()).hexdigest() for name in ("weights.npz", "words.npz")}
     (TARGET / "MANIFEST.toml").write_text(
         "\n".join(
             [
                 f'name = "{NAME}"',
                 'version = "1"',
                 f'made_on = "{datetime.now(UTC).date()}"',
-                f'sha256 = "{digest}"',
+                *(f'"{name}.sha256" = "{digest}"' for name, digest in digests.items()),
                 f"columns = {COLUMNS}",
                 f"bias = {float(moves.intercept_[0])!r}",
                 f"mechanisms = {json.dumps(list(heads.classes_))}",

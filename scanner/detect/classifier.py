@@ -1,19 +1,22 @@
 """Reads a clause with a trained classifier: does it move technology, and by which mechanism.
 
-The classifier is a logistic model over hashed n-grams, the classes of words, headings and the signals of the rules;
-`models/clause_classifier` holds its weights, and `benchmarks/train_classifier.py` makes them.
+The classifier is a logistic model over hashed n-grams, the classes of words, headings, the signals of the rules and
+the pooled vector of the words; `models/clause_classifier` holds its weights, and `benchmarks/train_classifier.py` makes
+them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scanner import resources
-from scanner.detect.features import COLUMNS, Seen, columns
+from scanner.detect.features import COLUMNS, Seen, columns, tokens
+from scanner.detect.word_vectors import WordVectors
 from scanner.errors import ModelError
 
 if TYPE_CHECKING:
@@ -31,33 +34,44 @@ class Reading:
     mechanism: str
 
 
-class Classifier:
-    """The trained weights of one model folder, in the half precision that they are stored in."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Trained weights in the half precision that they are stored in: a column each, behind them one each of the vector.
 
-    def __init__(
-        self,
-        moves: NDArray[float16],
-        bias: float,
-        mechanisms: tuple[str, ...],
-        heads: NDArray[float16],
-        head_bias: NDArray[float16],
-    ) -> None:
-        self._moves = moves
-        self._bias = bias
-        self._mechanisms = mechanisms
-        self._heads = heads
-        self._head_bias = head_bias
+    Attributes:
+        moves: of the question whether technology leaves.
+        bias: what that question starts from.
+        mechanisms: what moves it, in the order of the rows of `heads`.
+        heads: of each mechanism, a row each.
+        head_bias: what each mechanism starts from.
+    """
+
+    moves: NDArray[float16]
+    bias: float
+    mechanisms: tuple[str, ...]
+    heads: NDArray[float16]
+    head_bias: NDArray[float16]
+
+
+class Classifier:
+    """The trained model of one folder."""
+
+    def __init__(self, weights: Weights, words: WordVectors) -> None:
+        self._weights = weights
+        self._words = words
 
     def read(self, seen: Seen) -> Reading:
         """Read one stretch of a clause."""
         import numpy as np  # noqa: PLC0415 - as below
 
-        found = columns(seen)
-        at = np.fromiter(found, np.intp, len(found))
-        weight = np.fromiter(found.values(), np.float64, len(found))
-        score = self._bias + sum((weight * self._moves[at]).tolist())
-        heads = self._head_bias + self._heads[:, at] @ weight
-        return Reading(1 / (1 + exp(-score)), self._mechanisms[int(heads.argmax())])
+        weights, words = self._weights, tokens(seen.text)
+        found = columns(seen, words)
+        pooled = self._words.pooled(words)
+        at = np.concatenate([np.fromiter(found, np.intp, len(found)), np.arange(COLUMNS, COLUMNS + len(pooled))])
+        value = np.concatenate([np.fromiter(found.values(), np.float64, len(found)), pooled])
+        score = weights.bias + float(value @ weights.moves[at])
+        heads = weights.head_bias + weights.heads[:, at] @ value
+        return Reading(1 / (1 + exp(-score)), weights.mechanisms[int(heads.argmax())])
 
 
 def load(folder: Path | None = None) -> Classifier | None:
@@ -75,18 +89,28 @@ def load(folder: Path | None = None) -> Classifier | None:
     import numpy as np  # noqa: PLC0415 - import costs: only for a contract with a candidate
 
     said = tomllib.loads(manifest.read_text(encoding="utf-8"))
-    weights = home / "weights.npz"
-    try:
-        content = weights.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{NAME}: weights.npz cannot be read; install the package again") from error
-    if sha256(content).hexdigest() != said["sha256"] or said["columns"] != COLUMNS:
-        raise ModelError(f"{NAME}: the weights are not those of the manifest; install the package again")
-    with np.load(weights, allow_pickle=False) as arrays:
-        return Classifier(
-            arrays["moves"],
-            float(said["bias"]),
-            tuple(said["mechanisms"]),
-            arrays["heads"],
-            arrays["head_bias"],
+    trained, table = (_content(home / name, said[f"{name}.sha256"]) for name in ("weights.npz", "words.npz"))
+    if said["columns"] != COLUMNS:
+        raise ModelError(f"{NAME}: the weights are of another version; install the package again")
+    with np.load(BytesIO(trained), allow_pickle=False) as arrays:
+        weights = Weights(
+            moves=arrays["moves"],
+            bias=float(said["bias"]),
+            mechanisms=tuple(said["mechanisms"]),
+            heads=arrays["heads"],
+            head_bias=arrays["head_bias"],
         )
+    with np.load(BytesIO(table), allow_pickle=False) as arrays:
+        words = WordVectors(keys=arrays["keys"], vectors=arrays["vectors"], weights=arrays["weights"])
+    return Classifier(weights, words)
+
+
+def _content(path: Path, digest: str) -> bytes:
+    """Return the content of a file of the model, which must be that of the manifest."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{NAME}: {path.name} cannot be read; install the package again") from error
+    if sha256(content).hexdigest() != digest:
+        raise ModelError(f"{NAME}: {path.name} is not the file of the manifest; install the package again")
+    return content

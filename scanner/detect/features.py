@@ -45,9 +45,14 @@ class Seen:
     headings: tuple[str, ...] = ()
 
 
-def columns(seen: Seen) -> dict[int, float]:
-    """Return the columns of a stretch with their weights; each kind of feature is scaled to its own length."""
-    found = _scaled(_grams(tokens(seen.text)), 1.0)
+def columns(seen: Seen, words: list[str]) -> dict[int, float]:
+    """Return the columns of a stretch with their weights; each kind of feature is scaled to its own length.
+
+    Args:
+        seen: the stretch.
+        words: the tokens of its text.
+    """
+    found = _scaled(_grams(words), 1.0)
     found |= _scaled({_column(gram) for gram in _class_grams(seen.sequence)}, 1.0)
     headings = {_column(f"heading {word}") for heading in seen.headings for word in _heading_words(heading)}
     found |= _scaled(headings, _HEADING)
