@@ -40,7 +40,7 @@ class Stage(StrEnum):
 
 Agreement = Literal[
     "licence", "jv", "patent_assignment", "technical_services", "supply", "offtake", "nda", "term_sheet", "jda", "epc",
-    "asset_purchase", "employment", "other",
+    "asset_purchase", "employment", "amendment", "other",
 ]  # fmt: skip
 
 

@@ -59,6 +59,7 @@ _HEADS_EN = tuple(
     lazy.pattern(rf"^['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?P<{name}>{words})\b", re.IGNORECASE)
     for name, words in (("people", _PEOPLE), ("premises", _PREMISES), ("knowledge", _KNOWLEDGE))
 )
+_POSSESSIVE = frozenset({"our", "your"})
 _OWNED_EN = lazy.pattern(r"^['’](?:s\b|\s)")
 _OF_EN = lazy.pattern(
     rf"(?:\b(?P<prep>to|by|from|at|in|with|for)\s+)?(?:(?:the|any|all|each|such|its|a|an)\s+)?(?:[\w-]+\s+){{0,2}}"
@@ -138,6 +139,8 @@ def actor(text: str, sentence: Span, span: Span, party: int, act: Span) -> Actor
     """Return how the party named at `span` stands towards the act; for one act it may be subject, for another aside."""
     before = text[max(sentence.start, span.start - 70) : span.start] if span.start >= sentence.start else ""
     before, after = before.rstrip(_QUOTES), text[span.end : span.end + 70].lstrip(_QUOTES)
+    if span.slice(text).lower() in _POSSESSIVE:
+        after = "'s" + after
     if before and before[-1].isalpha() and before[-1].isascii():
         before += " "
     if is_han(text[max(0, span.start - 12) : span.end + 12]):

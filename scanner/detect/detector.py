@@ -66,7 +66,7 @@ class Detector:
         Parties, dates, language and title are given for every contract; mentions and candidates only where a clause
         names a technology, or where knowledge may change hands in a contract that touches the mainland.
         """
-        folded = fold(document.text, self._catalogue.simplified)
+        folded = self._speller.parted(fold(document.text, self._catalogue.simplified), document.text)
         page = Page(self._lexicon, document.text, structure, folded)
         damaged = page.clauses.by_clause(self._speller.hits(folded.text))
         found = parties.find(document, structure, self._catalogue, folded)

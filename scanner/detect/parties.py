@@ -10,7 +10,7 @@ from dataclasses import replace
 from scanner import lazy
 from scanner.catalogue import Catalogue
 from scanner.clauses import ClauseKind, Structure
-from scanner.detect import party_english, party_han, party_reading, party_tables
+from scanner.detect import party_english, party_han, party_reading, party_speakers, party_tables
 from scanner.detect.clause_index import clause_at
 from scanner.detect.mention import Mention, Party, PartyReference, Side
 from scanner.detect.party_cues import BLANK, COMPANY_FORM, NamedParty, is_role, role
@@ -29,8 +29,13 @@ _VENTURE = lazy.pattern(
     r"JOINT\s+VENTURE|Joint\s+Venture|合[资資](?:经营|經營)?(?:合同|协议|協議|契)|合[营營资資](?:经营|經營)?(?:企业|企業|"
     r"公司)?(?:合同|协议|協議|契)"
 )
+# 甲 in 甲醇, 附件甲, 甲方, （甲）: no party that is called 甲 alone.
+_LETTER_OF_A_WORD = lazy.pattern(r"^[（(第附件表图栏按聚部].|.[方醇烷基苯酸板类級级栏表部件醛酮胺烯炔款项種种组段）)]$")
 _BEFORE_HAN = lazy.pattern(r"(?:再|被|分|次|非|转|反|未|不|轉)$")
 _SEARCHED = 300_000  # characters looked through where neither preamble nor signature names a party
+_SHORT = 4  # characters of a short name ("银行"), which is no name in Chinese
+_LETTERS = frozenset("甲乙丙丁戊")
+_TWO = 2  # parties make a contract
 _SIGNATURE = 4000  # characters from the end in which the parties sign where no block is marked
 _KEY = lazy.pattern(r"[^0-9a-z\u00c0-\uffff]")
 
@@ -55,7 +60,7 @@ def find(
     for party in _merged(named):
         decided, evidence = side(party, places)
         name = _used_name(document.text, party) if decided is Side.FOREIGN else party.name
-        aliases = (*party.aliases, *party.names, party.name)
+        aliases = (*party.aliases, *party.names, party.name, *party_speakers.pronouns(party.description))
         found.append(
             Party(
                 name=name,
@@ -73,7 +78,10 @@ def _unlike_the_rest(found: Sequence[Party]) -> Iterator[Party]:
     """Yield the parties, foreign where a contract that names the others in Chinese names one in Latin alone."""
     chinese = any(_han(party.name) for party in found)
     for party in found:
-        written = [party.name, *(alias for alias in party.aliases if COMPANY_FORM.search(alias))]
+        written = [
+            party.name,
+            *(alias for alias in party.aliases if len(alias) > _SHORT and COMPANY_FORM.search(alias)),
+        ]
         latin = party.side is Side.UNKNOWN and re.match("[A-Z“]", party.name) and not any(map(_han, written))
         yield replace(party, side=Side.FOREIGN, evidence=party.name) if chinese and latin else party
 
@@ -129,7 +137,7 @@ def _meant(parties: Sequence[Party]) -> dict[str, tuple[int, ...]]:
         words = [*party.aliases, *([] if BLANK.match(party.name) else [party.name])]
         words += [word.upper() for word in words if word[:1].isupper() and is_role(word)]
         for word in words:
-            if len(word) > 1:
+            if len(word) > 1 or word in _LETTERS:
                 meant.setdefault(word, []).append(index)
     return {word: tuple(dict.fromkeys(indices)) for word, indices in meant.items()}
 
@@ -137,6 +145,8 @@ def _meant(parties: Sequence[Party]) -> dict[str, tuple[int, ...]]:
 def _stands_free(text: str, start: int, end: int) -> bool:
     """Say whether the words are no part of a longer word."""
     first, last = text[start], text[end - 1]
+    if first in _LETTERS and end - start == 1:
+        return not _LETTER_OF_A_WORD.search(text[max(0, start - 1) : end + 1])
     if (
         first.isascii()
         and first.isalnum()
@@ -173,7 +183,12 @@ def _named(document: Document, structure: Structure) -> tuple[NamedParty, ...]:
     han = party_han.parties(text) if _HAN_CHARACTER.search(text[:4000]) else ()
     others = _apart(sorted((*english, *han), key=lambda party: party.at))
     named = _best(companies, others)
-    if len({_key(party.name) for party in named}) >= 2:
+    if len({_key(party.name) for party in named}) >= _TWO:
+        return named
+    speaking = party_speakers.parties(text)
+    if len({_key(party.name) for party in speaking}) >= len({_key(party.name) for party in named} | {""}):
+        named = tuple(sorted((*named, *speaking), key=lambda party: party.at))
+    if len({_key(party.name) for party in named}) >= _TWO:
         return named
     block = next((clause.span for clause in structure.clauses if clause.kind is ClauseKind.SIGNATURE), None)
     start = block.start if block else max(0, len(text) - _SIGNATURE)

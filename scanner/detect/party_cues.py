@@ -56,7 +56,8 @@ _ROLES_HAN = {
     "seller": "卖方 賣方 出卖人 出賣人 销售方 銷售方",
     "supplier": "供方 供应方 供應方 供应商 供應商 供货方",
     "transferee": "受移轉人 受移转人 受移轉方 受让方 受讓方 受让人 受讓人",
-    "transferor": "移轉人 移转人 移轉方 转让方 轉讓方 出让方 出讓方 让与人 讓與人 让与方 讓與方 转让人 轉讓人",
+    "transferor": "移轉人 移转人 移轉方 转让方 轉讓方 出让方 出讓方 出让人 出讓人 让与人 讓與人 让与方 讓與方 "
+    "转让人 轉讓人",
     "owner": "发包方 發包方 发包商 发包人 業主 业主 业主方 建设单位 建设方 招标人 招标方",
     "contractor": "承包方 承包人 承攬人 承揽人 承揽方 总承包方 承包商 承建商 設計人 设计人 设计方 施工方 "
     "施工单位 设计单位 总包方 总包人 分包方 分包商 分包人 投标人 投标方 中标人 承建方",
@@ -90,8 +91,10 @@ _HAN_BEFORE_MARK = {"顾问": "consultant", "顧問": "consultant"}
 
 _HAN_ROLE_WORDS = "|".join(sorted(_HAN, key=len, reverse=True))
 HAN_LABEL = (
-    rf"(?:{_HAN_ROLE_WORDS}|[甲乙丙丁戊己庚]\s?方|合[营營资資][甲乙丙丁]方|第[一二三四五]方|立[约約契]書?人|"
-    r"(?:合作方|当事方|协议方|缔约方|签约方|成员)[一二三四甲乙丙丁](?=[（(：:])|(?:顾问|顧問)(?=[ 　]*[（(：:|])|[\u4e00-\u9fff]{2,6}(?=[（(][甲乙丙丁戊]方[）)]))"
+    rf"(?:(?:{_HAN_ROLE_WORDS})(?:[一二三四](?=[：:（(]))?|[甲乙丙丁戊己庚]\s?方|合[营營资資][甲乙丙丁]方|第[一二三四五]方|立[约約契]書?人|"
+    r"(?:合作方|当事方|协议方|缔约方|签约方|成员)[一二三四甲乙丙丁](?=[（(：:])|"
+    r"(?:顾问|顧問)(?=[ 　]*[（(：:|])|"
+    r"[\u4e00-\u9fff]{2,6}(?=[（(][甲乙丙丁戊]方[）)]))"
 )
 ENGLISH_LABEL = (
     r"(?:Party\s+(?:[A-F]|[1-6]|One|Two|Three)|(?:First|Second|Third)\s+(?:Party|Side)|"
@@ -139,7 +142,9 @@ def role(aliases: tuple[str, ...], description: str = "") -> str:
     for alias in aliases:
         plain = alias.removeprefix("the ").removeprefix("The ").strip().lower()
         found = (
-            _ENGLISH.get(plain) or _ENGLISH.get(plain.removesuffix("s")) or _HAN.get(alias, _HAN_BEFORE_MARK.get(alias))
+            _ENGLISH.get(plain)
+            or _ENGLISH.get(plain.removesuffix("s"))
+            or _HAN.get(alias.rstrip("一二三四"), _HAN_BEFORE_MARK.get(alias))
         )
         if found:
             return found
@@ -157,7 +162,7 @@ def role(aliases: tuple[str, ...], description: str = "") -> str:
 def is_role(words: str) -> bool:
     """Say whether `words` are a role or a label alone ("the Licensor", "Party A", 甲方), no name."""
     plain = re.sub(r"^the\s+", "", words.strip(), flags=re.IGNORECASE).lower()
-    return plain in _ENGLISH or words.strip() in _HAN or bool(_LABEL_ALONE.fullmatch(plain))
+    return plain in _ENGLISH or words.strip().rstrip("一二三四") in _HAN or bool(_LABEL_ALONE.fullmatch(plain))
 
 
 _LABEL_ALONE = lazy.pattern(

@@ -59,7 +59,8 @@ _PARTY_PLACE = lazy.pattern(r"(?:^|[\n;:]|\b(?i:between|among|and|by)|\(\w\)|\d[
 # A State that is a party says who acts for it, or gets a short name.
 _STATE = lazy.pattern(
     rf"\b(?i:(?:United\s+)?Republic|Kingdom|Government|State|Commonwealth|Province|Sultanate)\s+(?i:of)\s+(?:the\s+)?"
-    rf"(?:{_TOKEN}(?:[ \t]+(?:(?i:of|and)[ \t]+)?)?){{1,5}}(?P<by>,?\s+(?:acting|represented)\s+(?:by|through)\s+[^,;(\n]{{3,90}}|(?=\s*\((?:the\s+)?[“\"]))"
+    rf"(?:{_TOKEN}(?:[ \t]+(?:(?i:of|and)[ \t]+)?)?){{1,5}}"
+    rf"(?P<by>,?\s+(?:acting|represented)\s+(?:by|through)\s+[^,;(\n]{{3,90}}|(?=\s*\((?:the\s+)?[“\"]))"
 )
 _INSTITUTION = lazy.pattern(
     rf"\b(?:[Tt]he[ \t]+)?(?:{_TOKEN}[ \t]+){{0,4}}{_INSTITUTION_WORD}"

@@ -9,7 +9,7 @@ from scanner import lazy
 from scanner.detect.party_cues import BLANK, ENGLISH_LABEL, HAN_LABEL, is_role
 from scanner.detect.party_entities import Entity
 from scanner.detect.party_labels import own_label
-from scanner.detect.party_names import short_names
+from scanner.detect.party_names import NO_SHORT, bare_terms, short_names
 
 _BARE_REACH = 400  # of a short name without quotation marks
 _REACH = 900  # of a description; the longest that name a party with registers and representatives
@@ -17,7 +17,8 @@ _LABEL_BEFORE = lazy.pattern(
     rf"(?P<label>{HAN_LABEL}|(?i:\b{ENGLISH_LABEL}))[ \t　]*[：:]?[ \t　]*"
     rf"(?:[（(](?P<other>[^（()）\n]{{1,40}})[)）])?[ \t　]*"
     r"(?:[（(][盖蓋签簽]\S{0,6}[)）])?[ \t　]*(?:[：:|,，–—-]|\bis\b|名称|名稱|为|為|是|系|係)?[\s　|]*"
-    r"(?:(?:公司|单位|單位)?(?:名称|名稱)[ 　]*[：:|]|(?i:(?:company\s+|full\s+)?name)[ \t]*[:：|])?[ \t　]*[“\"]?(?:the\s+)?$"
+    r"(?:(?:公司|单位|單位)?(?:名称|名稱)[ 　]*[：:|]|(?i:(?:company\s+|full\s+)?name)[ \t]*[:：|])?"
+    r"[ \t　]*[“\"]?(?:the\s+)?$"
 )
 _OPENS = lazy.pattern(
     r"(?:\b(?i:between|among|amongst|and|by|with|undersigned|parties)\b[\s:,;.\-–—]*(?:\b(?:the|The)\s+)?|"
@@ -58,21 +59,9 @@ _HAN_AS_ROLE = lazy.pattern(rf"^\s*(?:作为|作為|担任|擔任)(?P<label>{HAN
 _MEANS = lazy.pattern(
     rf"[“\"「](?:the\s+)?(?P<label>{HAN_LABEL}|(?i:{ENGLISH_LABEL}))[”\"」]\s*(?:means|is|shall\s+mean|refers\s+to|系?指|是指|[：:])\s*(?:the\s+)?$"
 )
-# "(Northern Member);", "hereinafter called the FIRST PARTY", "We call it Ruihe."
-_BARE_MEMBER = lazy.pattern(
-    r"[(（](?:the\s+)?(?P<bare>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})[)）]\s*(?:[;.]|,?\s+and\b|$)|"
-    r"[(（]the\s+(?P<article>[A-Z][\w\-]+(?: [A-Z][\w\-]+){0,2})[)）]|"
-    r"\bhereinafter,?\s+(?:(?:simply\s+)?(?:called|referred\s+to\s+as|denominated|designated)\s+)?(?:the\s+)?"
-    r"(?P<called>[A-Z][A-Z ]{3,24}|[A-Z]\w+(?: [A-Z]\w+)?)(?=\s*[;,.\n)]|$)|"
-    r"\b[Ww]e\s+call\s+(?:it|them|him|her)\s+[“\"]?(?:the\s+)?(?P<ours>[A-Z]\w+(?: [A-Z]\w+)?)"
-)
 _NUMBERED = lazy.pattern(r"(?:^|\n)\s*\d{1,2}\.\d{1,2}\.?\s+$")
 _PLACE_OF_WORK = frozenset("厂廠部")
 _CELL_ROLE = lazy.pattern(r"\|\s*([^|\n]{2,40}?)\s*(?=\||\n|$)")
-_NO_SHORT = lazy.pattern(
-    r"^(?:we|us|our|you|your|part(?:y|ies)|each|双方|雙方|各方|三方|一方|本(?:合同|协议|協議|契约|契約|合约|合約)|agreement|prc|date)$|下同",
-    re.IGNORECASE,
-)
 # Lines below a name that still describe it; any other line ends the description.
 _PARTICULAR_LINE = lazy.pattern(
     r"^\s*(?:[a-z(（\-–—|,，]|(?:Address|Registered|Registration|Reg\.|Seat|Tel|Phone|Fax|E-?mail|Attention|Attn|Legal|Represented|"
@@ -194,7 +183,7 @@ def _head(text: str, entity: Entity, floor: int) -> tuple[int, tuple[str, ...], 
     elif match := _MEANS.search(before):
         at, labels = opened + match.start(), [match["label"]]
     elif own := own_label(text, opened, entity.at):
-        at, labels = opened + own.start, [label for label in own.labels if not _NO_SHORT.search(label)]
+        at, labels = opened + own.start, [label for label in own.labels if not NO_SHORT.search(label)]
         placed = True
     elif opening := _OPENS.search(before) or _ADDRESSEE.search(before) or _SENDER.search(before):
         at, placed = opened + opening.start(), True
@@ -212,13 +201,13 @@ def _marked(text: str, group: list[Entity], head: tuple[int, tuple[str, ...], bo
     together = _TOGETHER.search(tail)
     shared = (
         together.group(1)
-        if together and not _NO_SHORT.match(together.group(1)) and "方" not in together.group(1)
+        if together and not NO_SHORT.match(together.group(1)) and "方" not in together.group(1)
         else ""
     )
     aliases = [*labels, *_terms(tail), *_initials(first.name, tail)]
     if placed or not aliases:
         reach = text[last.end : min(until, last.end + _BARE_REACH)]
-        aliases += [term for match in _BARE_MEMBER.finditer(reach) for term in match.groups() if term]
+        aliases += bare_terms(text, reach)
     if shared in aliases:
         aliases.remove(shared)
     if _OF_ANOTHER.search(text[max(0, first.at - 50) : first.at]):
@@ -275,7 +264,7 @@ def _terms(tail: str) -> list[str]:
             found += [value.strip() for value in match.groupdict().values() if value]
     line = tail.split("\n", 1)[0]
     found += [cell for cell in _CELL_ROLE.findall(line) if is_role(cell)]
-    return [term for term in dict.fromkeys(found) if not _NO_SHORT.search(term) and not BLANK.match(term)]
+    return [term for term in dict.fromkeys(found) if not NO_SHORT.search(term) and not BLANK.match(term)]
 
 
 def _initials(name: str, tail: str) -> list[str]:

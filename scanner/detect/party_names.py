@@ -42,6 +42,21 @@ _NAME_END = lazy.pattern(
 _IN_QUOTES = lazy.pattern(r"[“\"]([^”\"]+)[”\"]")
 _BRACKET = lazy.pattern(r"[(（](?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
 _COMMA = lazy.pattern(r"[,，、]")
+_AT_WORK = 3  # places where a short name without quotation marks does something
+# "(Northern Member);", "hereinafter called the FIRST PARTY", "We call it Ruihe."
+_BARE_MEMBER = lazy.pattern(
+    r"[(（](?:the\s+)?(?P<bare>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})[)）]\s*(?:[;.]|,?\s+and\b|$)|"
+    r"[(（](?P<closing>[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2,6})[)）](?=\s*\n)|"
+    r"[(（]the\s+(?P<article>[A-Z][\w\-]+(?: [A-Z][\w\-]+){0,2})[)）]|"
+    r"\bhereinafter,?\s+(?:(?:simply\s+)?(?:called|referred\s+to\s+as|denominated|designated)\s+)?(?:the\s+)?"
+    r"(?P<called>[A-Z][A-Z ]{3,24}|[A-Z]\w+(?: [A-Z]\w+)?)(?=\s*[;,.\n)]|$)|"
+    r"\b[Ww]e\s+call\s+(?:it|them|him|her)\s+[“\"]?(?:the\s+)?(?P<ours>[A-Z]\w+(?: [A-Z]\w+)?)"
+)
+# Words in brackets or quotation marks that are no party's short name.
+NO_SHORT = lazy.pattern(
+    r"^(?:we|us|our|you|your|part(?:y|ies)|each|双方|雙方|各方|三方|一方|本(?:合同|协议|協議|契约|契約|合约|合約)|agreement|prc|date)$|下同",
+    re.IGNORECASE,
+)
 
 
 def name_at_start(words: str) -> str:
@@ -83,3 +98,19 @@ def short_names(words: str) -> tuple[str, ...]:
             found.append(match.group(1).strip(" ,."))
     plain = [re.sub(r"^(?:the|The|THE)\s+", "", term) for term in found]
     return tuple(dict.fromkeys(term for term in plain if term and not _NO_PARTY_TERM.search(term)))
+
+
+def bare_terms(text: str, reach: str) -> list[str]:
+    """Return short names without quotation marks; one that only closes a line must be at work in the contract."""
+    return [
+        term
+        for match in _BARE_MEMBER.finditer(reach)
+        for kind, term in match.groupdict().items()
+        if term and not NO_SHORT.search(term) and (kind != "closing" or _is_at_work(text, term))
+    ]
+
+
+def _is_at_work(text: str, term: str) -> bool:
+    """Say whether the contract makes `term` the subject of what it says, as it does no place."""
+    acts = re.finditer(rf"\b{re.escape(term)}(?:['’]s\b|\s+(?:shall|will|may|must|has|is|[a-z]+s)\b)", text)
+    return sum(1 for _ in acts) >= _AT_WORK

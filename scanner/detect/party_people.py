@@ -12,7 +12,8 @@ from scanner.spans import Span
 
 _UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
 _PERSON = lazy.pattern(
-    rf"(?<![a-z] by )(?:;\s+(?=(?:Mr|Mrs|Ms|Dr|Prof|MR|MS|DR|PROF)\b)|\b(?:and|AND|between|BETWEEN|among)\s+|\(\w\)\s*|\n\s*\d\.\s*|"
+    rf"(?<![a-z] by )(?:;\s+(?=(?:Mr|Mrs|Ms|Dr|Prof|MR|MS|DR|PROF)\b)|"
+    rf"\b(?:and|AND|between|BETWEEN|among)\s+|\(\w\)\s*|\n\s*\d\.\s*|"
     rf"(?:^|\n){ENGLISH_LABEL}\s*[:|]\s*)"
     rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|MR|MRS|MS|DR|PROF)\.?\s+)?[{_UPPER}][\w’'\-]+(?:\s+[{_UPPER}][\w.’'\-]*){{1,3}})"
     r"(?=\s*,?\s*(?:\((?:the\s+|hereinafter[^()]{0,30})?[“\"]|an?\s+(?:individual|natural|citizen\s+of|\w+\s+(?:citizen|national))|residing|holder\s+of|"
@@ -20,7 +21,7 @@ _PERSON = lazy.pattern(
 )
 _HAN_PERSON = lazy.pattern(
     rf"{HAN_LABEL}[ 　]*(?:[（(][^（()）\n]{{1,20}}[)）])?[ 　]*[：:]\s*(?P<name>[\u4e00-\u9fff·]{{2,5}})"
-    r"(?=[（(，,　 ；;\n]+(?:居民)?(?:身份|身分|性别|国籍|國籍|住|护照|出生|男|女|联系|[（(]))"
+    r"(?=[（(，,　 ；;\n]+(?:居民)?(?:中国公民|身份|身分|性别|国籍|國籍|住|护照|出生|男|女|联系|[（(]))"
 )
 _BEFORE_BLANK = lazy.pattern(
     rf"(?:\b(?:between|and|by|among)\s+|\(\d\)\s*|(?:{HAN_LABEL}|(?i:{ENGLISH_LABEL}))\s*(?:[（(][^（()）\n]{{1,20}}[)）])?\s*[：:|]\s*)$"

@@ -1,4 +1,4 @@
-"""Finds long technology names that were misspelt, or damaged by optical character recognition.
+"""Finds long technology names that were misspelt, or damaged by optical character recognition; parts glued modals.
 
 Tight on purpose: a guess must be as good as a hit. Short names, abbreviations and process words are left alone.
 """
@@ -11,8 +11,10 @@ from scanner import lazy
 from scanner.detect.spelling_chinese import ChineseSpeller
 from scanner.detect.spelling_formula import FormulaSpeller
 from scanner.detect.spelling_latin import LatinSpeller
+from scanner.detect.spelling_modals import ModalParter
 from scanner.detect.spelling_spaces import SpaceSpeller
 from scanner.detect.words import Hit, Vocabulary, has_han, open_hyphens
+from scanner.folding import Folded
 
 _LONG_WORD = lazy.pattern(r"[a-z0-9]{6,30}")
 
@@ -24,11 +26,16 @@ class Speller:
         self._latin = LatinSpeller(vocabulary)
         self._formula = FormulaSpeller(vocabulary)
         self._spaces = SpaceSpeller(vocabulary)
+        self._modals = ModalParter(vocabulary)
         self._vocabulary = vocabulary
 
     @cached_property
     def _chinese(self) -> ChineseSpeller:
         return ChineseSpeller(self._vocabulary)
+
+    def parted(self, folded: Folded, text: str) -> Folded:
+        """Return `folded`, which is `text` folded, with the space back between a modal and its verb."""
+        return self._modals.parted(folded, text)
 
     def hits(self, folded: str) -> list[Hit]:
         """Return the damaged names in `folded`, sorted by place.

@@ -13,13 +13,13 @@ _LINES = 40
 _LONGEST = 170
 _NOUN = lazy.pattern(
     r"\b(?:AGREEMENT|CONTRACT|DEED|MEMORANDUM|MOU|TERM\s+SHEET|LETTER\s+OF\s+INTENT|HEADS\s+OF\s+(?:TERMS|AGREEMENT)|LICEN[CS]E|ASSIGNMENT|UNDERTAKING|"
-    r"AMENDMENT|ADDENDUM|PROTOCOL|FRAMEWORK|TERMS\s+AND\s+CONDITIONS|STATEMENT\s+OF\s+WORK|ARTICLES\s+OF\s+ASSOCIATION|INDENTURE|LEASE|SUBSCRIPTION|GUARANTEE|PLAN|POLICY|NDA)\b"
-    r"|合同|协议|協議|契约|契約|合约|合約|备忘录|備忘錄|意向书|意向書|章程|授权书|授權書|承诺书|条款书|條款書|合作框架|确认书|纪要",
+    r"AMENDMENT|ADDENDUM|PROTOCOL|FRAMEWORK|TERMS\s+AND\s+CONDITIONS|STATEMENT\s+OF\s+WORK|ARTICLES\s+OF\s+ASSOCIATION|INDENTURE|LEASE|SUBSCRIPTION|GUARANTEE|ENGAGEMENT|CONVENTION|(?-i:LETTER$)|PLAN|POLICY|NDA)\b"
+    r"|合同|协议|協議|契约|契約|合约|合約|备忘录|備忘錄|意向书|意向書|章程|授权书|授權書|承诺书|条款书|條款書|合作框架|确认书|纪要|契據|契据|承诺函|承諾函|聘用函|投标",
     re.IGNORECASE,
 )
 # Lines of a first page that hold such a noun and are no title.
 _NO_TITLE = lazy.pattern(
-    r"^\W*(?:exhibit|schedule|annex|appendix|source|page|draft|confidential|execution\s+(?:version|copy)|table\s+of\s+contents|contents|dated?|between|by\s+and|this\b|the\s+parties|whereas|"
+    r"^\W*(?:part\s+(?:one|i|1|a)\b|exhibit|schedule|annex|appendix|source|page|draft|confidential(?!ity)|execution\s+(?:version|copy)|table\s+of\s+contents|contents|dated?|between|by\s+and|this\b|the\s+parties|whereas|"
     r"附件|目录|合同编号|合同編號|协议编号|合同登记|登记编号|合同号|编号|签订|签署|本合同|本协议|本協議|本契|甲方|乙方|鉴于|说明|示范文本|制定|立[约約]|依据|根据)"
     r"|\b(?:agreement|contract|licen[cs]e|deed)\s*(?:no|number|ref|date)\b|编号|編號|[：:]\s*\S*$|\bpursuant\b|\bhereby\b|\bfiled\b|\bomitted\b|\brequested\b|\bshall\b",
     re.IGNORECASE,
@@ -32,6 +32,8 @@ _IN_PREAMBLE = lazy.pattern(
     r"\b[Tt](?:his|HIS)\s+((?:[A-Z][\w&,\-/’']*\s+|and\s+|of\s+|for\s+|AND\s+|OF\s+)*(?:Agreement|AGREEMENT|Contract|CONTRACT|Deed|DEED|Licen[cs]e|LICEN[CS]E|Memorandum(?:\s+of\s+Understanding)?|"
     r"Amendment|Term\s+Sheet|Assignment))\b"
 )
+_REMARK = lazy.pattern(r"\s\([^()]*\)\s*$")
+_TWO_LANGUAGES = 2
 _HAN = lazy.pattern(r"[\u4e00-\u9fff]")
 
 
@@ -84,9 +86,12 @@ def _lines(document: Document) -> list[str]:
 def _is_title(line: str) -> bool:
     if len(line) > _LONGEST or _NO_TITLE.search(line) or not _NOUN.search(line):
         return False
+    halves = line.split(" | ")
+    if len(halves) == _TWO_LANGUAGES and _HAN.search(line):
+        return any(_is_title(half) for half in halves if _HAN.search(half))
     if _HAN.search(line):
         return not re.search(r"[。；，;]|[0-9０-９]{6,}", line) and len(line) <= 60
-    words = [word for word in re.findall(r"[A-Za-z][\w’'\-]*", line) if len(word) > 3]
+    words = [word for word in re.findall(r"[A-Za-z][\w’'\-]*", _REMARK.sub("", line)) if len(word) > 3]
     capital = sum(word[0].isupper() for word in words)
     return (
         capital >= 0.7 * len(words)

@@ -27,6 +27,22 @@ _TITLES = (
     ("委託技術服務契約", "technical_services"),
     ("聘僱契約", "employment"),
     ("告知函", "other"),
+    ("SECOND AMENDING DEED", "amendment"),
+    ("补充协议（二）", "amendment"),
+    ("PATENT PURCHASE AGREEMENT", "patent_assignment"),
+    ("CONSORTIUM AGREEMENT", "jda"),
+    ("联合研究与人才培养合作协议", "jda"),
+    ("MINERAL BENEFICIATION AND DEVELOPMENT AGREEMENT", "other"),
+    ("专业分包合同", "epc"),
+    ("股份买卖及重组协议", "asset_purchase"),
+    ("FRAMEWORK AGREEMENT FOR CONSULTANCY WITH CALL-OFFS", "technical_services"),
+    ("集团内部技术与管理服务协议", "technical_services"),
+    ("CONTRACT FOR THE SUPPLY OF TECHNOLOGY", "licence"),
+    ("小型正极车间加盟合同", "licence"),
+    ("TOLLING CONTRACT", "other"),
+    ("来料加工合同", "supply"),
+    ("设备租赁与代运营协议", "supply"),
+    ("EXPERT ENGAGEMENT AND RELEASE", "employment"),
 )
 
 

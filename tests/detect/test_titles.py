@@ -41,6 +41,14 @@ from tests.detect import builders
         pytest.param(
             "Exhibit 10.1\nMEMORANDUM OF UNDERSTANDING\nbetween", "MEMORANDUM OF UNDERSTANDING", id="filing line"
         ),
+        pytest.param("PROJECT LARKSPUR\nDATA ACCESS LETTER\n3 May 2026", "DATA ACCESS LETTER", id="letter"),
+        pytest.param(
+            "TERM SHEET no. 3 (replaces nos. 1 and 2)\nof 3 May",
+            "TERM SHEET no. 3 (replaces nos. 1 and 2)",
+            id="remark",
+        ),
+        pytest.param("業務及資產買賣契據\n日期：二零二六年三月十六日", "業務及資產買賣契據", id="deed"),
+        pytest.param("承诺函\n致：某公司", "承诺函", id="undertaking"),
         pytest.param("1. The Seller shall sell.\n2. The Buyer shall buy.", "", id="none"),
     ],
 )
