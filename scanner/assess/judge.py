@@ -20,7 +20,7 @@ from scanner.assess.finding import (
     Severity,
 )
 from scanner.assess.grades import Figures
-from scanner.assess.lists import listed
+from scanner.assess.lists import with_lists
 from scanner.assess.notes import Notes
 from scanner.assess.prevailing import owned_inside, usual, ways_of_sentences
 from scanner.assess.proposals import Proposals
@@ -93,7 +93,7 @@ class Judge:
         found: list[Finding] = []
         for clause in self._scene.judged():
             found.extend(self._of_clause(clause))
-        found.extend(listed(self._scene, found))
+        found = with_lists(self._scene, found)
         found.sort(key=lambda f: (self._scene.clauses[f.clause].span, f.technology.key, f.direction))
         return tuple(_numbered(found))
 
@@ -131,9 +131,11 @@ class Judge:
 
     def _contested(self, clause: Clause, judged: _Judged) -> _Judged:
         """Leave the direction open where the rules read that nothing leaves and the classifier that it does."""
-        if self._proposals is None or not self._goes_out or judged.flow.direction not in LOWERED:
+        if self._proposals is None or judged.flow.direction not in LOWERED:
             return judged
-        if not judged.relation.ruling.force.binds or not self._proposals.contests(clause, judged.relation):
+        if not judged.relation.ruling.force.binds:
+            return judged
+        if not self._proposals.contests(clause, judged.relation, goes_out=self._goes_out):
             return judged
         open_ = replace(judged.flow, direction=Direction.UNKNOWN, reason=say("because.contested"))
         return replace(judged, flow=open_, contested=True)

@@ -31,8 +31,20 @@ _DELIVERING = frozenset(
 _PATENTS = frozenset({"patent_assignment", "patent_application_right"})
 
 
-def listed(scene: Scene, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield a finding for each schedule of documents, steps or patents that a flagged clause delivers."""
+def with_lists(scene: Scene, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings, and one for each schedule of documents, steps or patents that a flagged clause delivers.
+
+    It takes the place of what is flagged item by item as a delivery.
+    """
+    found = list(findings)
+    for schedule, finding in _listed(scene, findings):
+        under = {clause.index for clause in scene.subtree(schedule)} - {finding.clause}
+        found = [each for each in found if each.clause not in under or not _is_delivery(each)]
+        found.append(finding)
+    return found
+
+
+def _listed(scene: Scene, findings: Sequence[Finding]) -> Iterator[tuple[int, Finding]]:
     flagged = {finding.clause for finding in findings if _is_flagged(finding)}
     done: set[int] = set()
     for finding in findings:
@@ -46,8 +58,15 @@ def listed(scene: Scene, findings: Sequence[Finding]) -> Iterator[Finding]:
                 continue
             done.add(schedule)
             item = _first_item(scene, schedule)
-            if item is not None and flagged.isdisjoint(under) and lists_knowledge(scene, schedule):
-                yield _of_item(scene, finding, finding.mechanism, item)
+            if item is not None and item.index not in flagged and lists_knowledge(scene, schedule):
+                yield schedule, _of_item(scene, finding, finding.mechanism, item)
+
+
+def _is_delivery(finding: Finding) -> bool:
+    """Say whether a finding is no more than an item that is to be delivered."""
+    return (
+        _is_flagged(finding) and finding.mechanism is not None and finding.mechanism.id == "docs_software_delivery"
+    )
 
 
 def _is_flagged(finding: Finding) -> bool:

@@ -23,8 +23,14 @@ PROPOSES_BY_SUBJECT = 0.25
 PROPOSES_IN_SALES = 0.50
 # So likely it must be that something leaves, where the parties named speak for another direction.
 CONTESTS = 0.50
+# In an agreement that brings technology in, or moves it elsewhere, it must be surer.
+CONTESTS_ELSEWHERE = 0.85
+# So likely a transfer is to be where none is expected: under a heading of the general terms, among definitions, in a
+# row of a table.
+PROPOSES_ASIDE = 0.40
+PROPOSES_IN_TABLES = 0.80
 # The firmer the tie to a technology, the surer the classifier must be that nothing moves.
-DOUBTS = {Strength.SUBJECT: 0.20, Strength.CONTEXT: 0.10, Strength.RESOLVED: 0.03, Strength.STATED: 0.02}
+DOUBTS = {Strength.SUBJECT: 0.30, Strength.CONTEXT: 0.20, Strength.RESOLVED: 0.10, Strength.STATED: 0.06}
 _FRAME = Frame(id="read by the classifier", parts=((),), subject=Subject.GIVER)
 
 
@@ -43,10 +49,16 @@ class Proposals:
         reading = self._strongest(clause, relation.sentence)
         return reading is not None and reading.moves < DOUBTS[relation.tie.strength]
 
-    def contests(self, clause: Clause, relation: Relation) -> bool:
-        """Say whether the classifier, which knows the sides, reads in the relation's passage that technology leaves."""
+    def contests(self, clause: Clause, relation: Relation, *, goes_out: bool) -> bool:
+        """Say whether the classifier, which knows the sides, reads in the relation's passage that technology leaves.
+
+        Args:
+            clause: the relation's clause.
+            relation: what the rules read to go another way.
+            goes_out: whether the agreement as a whole takes technology out.
+        """
         reading = self._strongest(clause, relation.sentence)
-        return reading is not None and reading.moves >= CONTESTS
+        return reading is not None and reading.moves >= (CONTESTS if goes_out else CONTESTS_ELSEWHERE)
 
     def likely(self, clause: Clause, sentence: Span) -> str:
         """Return the mechanism that the classifier reads in the passage that holds the sentence, or ""."""
@@ -60,18 +72,22 @@ class Proposals:
 
     def relations(self, clause: Clause) -> Iterator[Relation]:
         """Yield a relation for each passage of a binding clause that the classifier reads as a transfer."""
-        recital = clause.kind is ClauseKind.RECITAL and self._scene.recites_most
-        if not (recital or clause.kind in {ClauseKind.OPERATIVE, ClauseKind.SCHEDULE}) or clause.table:
+        if clause.kind is ClauseKind.RECITAL and not self._scene.recites_most:
             return
         for passage, reading in self._reader.read(clause):
             tie = self._tie(clause, passage)
-            if tie is None:
-                continue
-            needed = PROPOSES_RESOLVED
-            if tie.strength is Strength.SUBJECT:
-                needed = PROPOSES_BY_SUBJECT if self._scene.subject.of_knowledge else PROPOSES_IN_SALES
-            if reading.moves >= needed:
+            if tie is not None and reading.moves >= self._needed(clause, tie):
                 yield self._relation(clause, passage, reading, tie)
+
+    def _needed(self, clause: Clause, tie: Tie) -> float:
+        """Return how likely a transfer must be to be proposed."""
+        if clause.table:
+            return PROPOSES_IN_TABLES
+        needed = PROPOSES_RESOLVED
+        if tie.strength is Strength.SUBJECT:
+            needed = PROPOSES_BY_SUBJECT if self._scene.subject.of_knowledge else PROPOSES_IN_SALES
+        aside = clause.kind in {ClauseKind.BOILERPLATE, ClauseKind.DEFINITION}
+        return max(needed, PROPOSES_ASIDE) if aside else needed
 
     def _tie(self, clause: Clause, passage: Passage) -> Tie | None:
         about = self._scene.subject

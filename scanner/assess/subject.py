@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scanner import lazy
 from scanner.clauses import ClauseKind
-from scanner.detect import TermUse
+from scanner.detect import NAMING, TermUse
 
 if TYPE_CHECKING:
     from scanner.assess.scene import Scene
@@ -59,7 +59,8 @@ _KNOWLEDGE = frozenset(
     }
 )
 _GOODS_TITLE = lazy.pattern(
-    r"\b(?:suppl(?:y|ies)|sales?|(?<!asset )(?<!assets )(?<!business )(?<!undertaking )purchas\w+|off-?take|procurement|distribution)\b|买卖|買賣|采购|採購|供货|供貨|"
+    r"\b(?:suppl(?:y|ies)|sales?|(?<!asset )(?<!assets )(?<!business )(?<!undertaking )purchas\w+|off-?take|procurement|"
+    r"distribution)\b|买卖|買賣|采购|採購|供货|供貨|"
     r"购销|購銷|销售|銷售|"
     r"供应|供應|承购|承購|包销",
     re.IGNORECASE,
@@ -67,6 +68,12 @@ _GOODS_TITLE = lazy.pattern(
 # "excluding any technology for …": what an agreement leaves out is not what it is about.
 _EXCLUDED = lazy.pattern(
     r"(?:\bexclud\w+|\bnot includ\w+|\bdoes not (?:include|cover|extend to)|不包括|不包含|不含|不涉及)[^.;。；]{0,70}$",
+    re.IGNORECASE,
+)
+# "an LFP battery system": who speaks of the finished product need not speak of how its material is made.
+_PRODUCT = lazy.pattern(
+    r"[ -]?(?:ion )?(?:batter(?:y|ies)|cells?|packs?|modules?|energy storage)(?! (?:cathode|material|powder|positive))|"
+    r"(?:动力|動力|储能|儲能|锂离子|鋰離子)?(?:电池|電池|电芯|電芯|储能|儲能)(?!正极|正極|材料|级|級|用)",
     re.IGNORECASE,
 )
 # Process steps alone fix a subject only when several different ones of the group stand in the contract.
@@ -115,6 +122,8 @@ def subject(scene: Scene) -> Subject:
             if term.use not in _USE or (term.group, words) in seen:
                 continue
             if _EXCLUDED.search(scene.text, max(clause.span.start, span.start - 90), span.start):
+                continue
+            if term.use in NAMING and _PRODUCT.match(scene.text, span.end):
                 continue
             seen.add((term.group, words))
             if term.use in {TermUse.PROCESS, TermUse.STEP}:

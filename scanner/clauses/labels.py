@@ -32,7 +32,7 @@ _WEAK: Final = lazy.pattern(
     rf"""[ \t\u3000]*(?:
       (?P<decimal>\d{{1,3}}(?:[.．]\d{{1,3}}){{1,5}})(?:[.．、](?!\d)|(?![\d,，.．%％]))
     | (?P<slashed>\d{{1,2}}/\d{{1,2}})(?=\([a-z]|[ \t\u3000]+[A-Z“"(\u3400-\u9fff])
-    | (?P<lettered>[A-Z](?:\.\d{{1,2}}){{1,4}})\.?(?=[ \t\u3000(])
+    | (?P<lettered>[A-Z](?:(?:\.\d{{1,2}}){{1,4}}|-\d{{1,2}}))[.:：]?(?=[ \t\u3000(])
     | (?P<arabic>\d{{1,3}})(?:(?P<dot>[.．])(?!\d)|(?P<comma>、)|(?P<close>[)）])|(?P<letters>(?=\([a-z]{{1,3}}\)))
         |(?P<gap>(?=[ \t\u3000]|$)(?!{_MONTH})))
     | [(（][ ]?(?:(?P<both_arabic>\d{{1,3}})|(?P<both_latin>[a-z]{{1,5}}|[A-Z]{{1,4}})
@@ -179,7 +179,7 @@ def _weak_readings(match: re.Match[str], line: str) -> tuple[Label, ...]:
         return (Label(style=Style.DECIMAL, values=values, text=decimal, end=after, tail=tail),)
     if (parted := match["slashed"] or match["lettered"]) is not None:
         tail, after = _tail(line, end)
-        values = tuple(ord(part) if part.isalpha() else int(part) for part in re.split(r"[/.]", parted))
+        values = tuple(ord(part) if part.isalpha() else int(part) for part in re.split(r"[/.-]", parted))
         return (Label(style=Style.DECIMAL, values=values, text=parted, end=after, tail=tail),)
     if (arabic := match["arabic"]) is not None:
         return _arabic(match, line, arabic)
