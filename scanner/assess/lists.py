@@ -64,9 +64,7 @@ def _listed(scene: Scene, findings: Sequence[Finding]) -> Iterator[tuple[int, Fi
 
 def _is_delivery(finding: Finding) -> bool:
     """Say whether a finding is no more than an item that is to be delivered."""
-    return (
-        _is_flagged(finding) and finding.mechanism is not None and finding.mechanism.id == "docs_software_delivery"
-    )
+    return _is_flagged(finding) and finding.mechanism is not None and finding.mechanism.id == "docs_software_delivery"
 
 
 def _is_flagged(finding: Finding) -> bool:

@@ -31,6 +31,10 @@ PROPOSES_ASIDE = 0.40
 PROPOSES_IN_TABLES = 0.80
 # The firmer the tie to a technology, the surer the classifier must be that nothing moves.
 DOUBTS = {Strength.SUBJECT: 0.30, Strength.CONTEXT: 0.20, Strength.RESOLVED: 0.10, Strength.STATED: 0.06}
+# Who moves a technology does so in several clauses. Where the classifier expects fewer than so many, each needs more.
+SPARSE = 2.5
+PROPOSES_IN_SPARSE = 0.50
+DOUBTS_IN_SPARSE = {Strength.SUBJECT: 0.50, Strength.CONTEXT: 0.40, Strength.RESOLVED: 0.30, Strength.STATED: 0.20}
 _FRAME = Frame(id="read by the classifier", parts=((),), subject=Subject.GIVER)
 
 
@@ -41,13 +45,18 @@ class Proposals:
         self._scene = scene
         self._reader = reader
 
+    @property
+    def _is_sparse(self) -> bool:
+        return self._reader.volume < SPARSE
+
     def doubted(self, clause: Clause, relation: Relation) -> bool:
         """Say whether the classifier reads no transfer in the passage that holds the relation's sentence."""
-        if all(party.side is Side.PRC for party in self._scene.parties):
+        if not self._is_sparse and all(party.side is Side.PRC for party in self._scene.parties):
             # Between mainland parties only the place of use tells what goes out; the classifier learned sides.
             return False
         reading = self._strongest(clause, relation.sentence)
-        return reading is not None and reading.moves < DOUBTS[relation.tie.strength]
+        limits = DOUBTS_IN_SPARSE if self._is_sparse else DOUBTS
+        return reading is not None and reading.moves < limits[relation.tie.strength]
 
     def contests(self, clause: Clause, relation: Relation, *, goes_out: bool) -> bool:
         """Say whether the classifier, which knows the sides, reads in the relation's passage that technology leaves.
@@ -86,6 +95,8 @@ class Proposals:
         needed = PROPOSES_RESOLVED
         if tie.strength is Strength.SUBJECT:
             needed = PROPOSES_BY_SUBJECT if self._scene.subject.of_knowledge else PROPOSES_IN_SALES
+        if self._is_sparse:
+            return max(needed, PROPOSES_IN_SPARSE)
         aside = clause.kind in {ClauseKind.BOILERPLATE, ClauseKind.DEFINITION}
         return max(needed, PROPOSES_ASIDE) if aside else needed
 

@@ -53,6 +53,11 @@ class Reader:
         return self._read[clause.index]
 
     @cached_property
+    def volume(self) -> float:
+        """How many passages of the contract the classifier expects to move technology: the sum of their likelihoods."""
+        return sum(reading.moves for clause in self._scene.judged() for _, reading in self.read(clause))
+
+    @cached_property
     def leaning(self) -> float:
         """How much more of the contract reads as technology leaving than it would with the parties' sides exchanged.
 
