@@ -59,8 +59,8 @@ _KNOWLEDGE = frozenset(
     }
 )
 _GOODS_TITLE = lazy.pattern(
-    r"\b(?:suppl(?:y|ies)|sales?|(?<!asset )(?<!assets )(?<!business )(?<!undertaking )purchas\w+|off-?take|procurement|"
-    r"distribution)\b|买卖|買賣|采购|採購|供货|供貨|"
+    r"\b(?:suppl(?:y|ies)|sales?|(?<!asset )(?<!assets )(?<!business )(?<!undertaking )purchas\w+|off-?take|"
+    r"procurement|distribution)\b|买卖|買賣|采购|採購|供货|供貨|"
     r"购销|購銷|销售|銷售|"
     r"供应|供應|承购|承購|包销",
     re.IGNORECASE,

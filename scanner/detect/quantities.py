@@ -61,7 +61,8 @@ _UNIT_HEADING = lazy.pattern(
 _PART = lazy.pattern(r"[;；。]")
 # A line that says how a family of properties is measured, without the name of one property.
 _METHOD_LINE = lazy.pattern(
-    r"^.*(?:densit(?:y|ies)|capacit(?:y|ies)|efficienc(?:y|ies)|electrochemical|\bcells? at|密度|容量|效率|电性能|電性能|扣电|扣電)"
+    r"^.*(?:densit(?:y|ies)|capacit(?:y|ies)|efficienc(?:y|ies)|electrochemical|\bcells? at|"
+    r"密度|容量|效率|电性能|電性能|扣电|扣電)"
     r".*(?:\d|one[ -]tenth).*$",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -60,5 +60,5 @@ class WordVectors:
         return total * np.float32(_LENGTH / length) if length else total
 
 
-def _is_han(token: str) -> bool:
-    return len(token) == 1 and token > "\u33ff"
+def _is_han(unit: str) -> bool:
+    return len(unit) == 1 and unit > "\u33ff"
