@@ -42,7 +42,8 @@ def test_the_wheel_carries_every_file_of_patterns(names):
 def test_the_wheel_carries_the_model_and_not_what_it_was_trained_on(names):
     packed = {name.removeprefix(DATA) for name in names if name.startswith(f"{DATA}models/")}
 
-    assert packed == {"models/clause_classifier/MANIFEST.toml", "models/clause_classifier/weights.npz"} | {
+    files = ("MANIFEST.toml", "weights.npz", "words.npz")
+    assert packed == {f"models/clause_classifier/{name}" for name in files} | {
         path.relative_to(ROOT).as_posix() for path in (ROOT / "models" / "clause_classifier").glob("*.md")
     }
 

@@ -55,9 +55,11 @@ class WordVectors:
         wanted = np.fromiter(map(key, units(tokens)), np.uint32)
         at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
         at = at[self.keys[at] == wanted]
-        total = self.weights[at].astype(np.float32) @ self.vectors[at].astype(np.float32)
+        total: NDArray[float32] = self.weights[at].astype(np.float32) @ self.vectors[at].astype(np.float32)
         length = float(np.linalg.norm(total))
-        return total * np.float32(_LENGTH / length) if length else total
+        if length:
+            total *= np.float32(_LENGTH / length)
+        return total
 
 
 def _is_han(unit: str) -> bool:
