@@ -26,6 +26,7 @@ from scanner.assess.procedure_words import (
     Case,
     Passage,
     absent,
+    cure,
     defective,
     named,
     present,
@@ -86,7 +87,7 @@ def _with_condition(id_: str, case: Case, conditional: list[Passage]) -> Check:
     if wrong is not None:
         # A contract that waits for a licence which is not its own waits for nothing.
         one, reason = wrong
-        return defective(id_, one.clause, reason, wording.condition_action())
+        return defective(id_, one.clause, reason, cure("licence_cited"))
     return present(id_, clause.index, say("check.licence_condition.present", clause=named(clause)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
 
 from scanner.assess.cited_papers import Cited, cited, is_exporter, is_for_it
 from scanner.assess.finding import Check, Status
@@ -42,15 +43,19 @@ def licence_flaw(case: Case) -> tuple[Cited, Said] | None:
 
 def flaw(case: Case, one: Cited) -> Said | None:
     """Say why a cited paper does not fit the contract, quoting it; None where it does or the text leaves it open."""
-    why = _days(case, one)
-    if why is None and not is_exporter(case, one):
-        why = say("cited.other_holder")
-    if why is None and not is_for_it(case, one):
-        why = say("cited.other_technology")
-    if why is None:
+    wrong = [why for why in (_days(case, one),) if why is not None]
+    if not is_exporter(case, one):
+        wrong.append(say("cited.other_holder"))
+    if not is_for_it(case, one):
+        wrong.append(say("cited.other_technology"))
+    if not wrong:
         return None
     words = without_label(one.words, case.scene.clauses[one.clause].number).strip(" .;。；")
-    return say("cited.flawed", clause=_clause(case, one), paper=called(one), why=why, words=words)
+    return say("cited.flawed", clause=_clause(case, one), paper=called(one), why=reduce(_and, wrong), words=words)
+
+
+def _and(before: Said, why: Said) -> Said:
+    return say("cited.more", before=before, why=why)
 
 
 def called(one: Cited) -> Said:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from scanner.assess.finding import Finding, MatchedMechanism, Severity
 from scanner.assess.knowledge_lists import lists_knowledge, names_knowledge
+from scanner.assess.procedure_words import named
 from scanner.assess.scene import Scene
 from scanner.clauses import Clause, ClauseKind
 from scanner.messages import say
@@ -98,7 +99,7 @@ def _of_item(scene: Scene, finding: Finding, mechanism: MatchedMechanism, item: 
     words = next((span for span, _ in scene.words(item.index, "object.")), Span(item.span.start, item.span.end))
     id_ = mechanism.id if mechanism.id in _PATENTS else "docs_software_delivery"
     kind = next(m for m in scene.catalogue.mechanisms if m.id == id_)
-    number = scene.clauses[finding.clause].number
+    giving = scene.clauses[finding.clause]
     return replace(
         finding,
         clause=item.index,
@@ -107,7 +108,7 @@ def _of_item(scene: Scene, finding: Finding, mechanism: MatchedMechanism, item: 
         ),
         other_mechanisms=tuple(i for i in (mechanism.id,) if i != id_),
         reasons=(
-            say("reason.listed", clause=say("clause.numbered", number=number) if number else say("clause.other")),
+            say("reason.listed", clause=named(giving) if giving.number else say("clause.other")),
             *finding.reasons,
         ),
         marks=((words, "mechanism"),),

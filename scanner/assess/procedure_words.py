@@ -67,6 +67,8 @@ OF_EXPORT = frozenset({EXPORT_LICENCE, EXPORT_LICENCE_GENERIC, LAW, LETTER_OF_IN
 
 
 _LICENCES = frozenset({EXPORT_LICENCE, EXPORT_LICENCE_GENERIC})
+# A label that is a name already: "Schedule A", "第八条"; a Roman numeral is none.
+_CALLS_ITSELF = lazy.pattern(r"第|附|(?![IVXLC]+\b)[A-Za-z]{2,}")
 # "valid until": what stands before the day to which a paper runs.
 _VALID = lazy.pattern(r"(?:\b(?:valid|in force|good|expires?)\s*|有效期[^。；，]{0,4})$", re.IGNORECASE)
 
@@ -205,5 +207,7 @@ def cure(id_: str) -> Said:
 
 
 def named(clause: Clause) -> Said:
-    """Return how a sentence calls the clause."""
-    return say("clause.numbered", number=clause.number) if clause.number else say("clause.unnumbered")
+    """Return how a sentence calls the clause: "clause 2.1", but "Schedule A" and "第八条" as they call themselves."""
+    if not clause.number:
+        return say("clause.unnumbered")
+    return say("clause.named" if _CALLS_ITSELF.match(clause.number) else "clause.numbered", number=clause.number)

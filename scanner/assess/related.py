@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from scanner.assess.finding import RelatedRule, Result
+from scanner.assess.procedure_words import named
 from scanner.catalogue import Catalogue, Regime, phase_at
 from scanner.detect import NAMING, Detection, Term, WordClass
 from scanner.messages import Said, both, say
@@ -16,6 +18,26 @@ if TYPE_CHECKING:
     from scanner.assess.scene import Scene
     from scanner.clauses import Structure
     from scanner.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    """The words that point at a rule: where they stand, and whether they are a technology's own name."""
+
+    clause: int
+    span: Span
+    of_group: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contract:
+    """What the rules are held against; `scene` is None where the contract holds no candidate."""
+
+    text: str
+    structure: Structure
+    when: Timing
+    scene: Scene | None
+    read_on: date
 
 
 def related(  # noqa: PLR0917  # as `assess` has them
@@ -31,40 +53,37 @@ def related(  # noqa: PLR0917  # as `assess` has them
         when: the days that count: a rule stands as on the day asked for or the contract's own, else as last read.
         scene: the contract as judged, for figures; None where it holds no candidate.
     """
+    contract = _Contract(text=text, structure=structure, when=when, scene=scene, read_on=catalogue.read_on)
     found = dict(_pointed_at(detection, catalogue, in_scope=scene is not None and scene.crosses))
+    held = ((rule, found[rule.id], _result(contract, rule)) for rule in catalogue.regimes if rule.id in found)
     return tuple(
-        _rule(text, structure, catalogue, rule, found[rule.id], when, scene)
-        for rule in catalogue.regimes
-        if rule.id in found and not _is_below(rule, found[rule.id][2], scene, when)
+        _rule(contract, rule, pointer, result)
+        for rule, pointer, result in held
+        # A technology's name alone does not point at a rule whose figures the contract stays below.
+        if not (pointer.of_group and result is Result.NOT_MET)
     )
 
 
-def _pointed_at(
-    detection: Detection, catalogue: Catalogue, *, in_scope: bool
-) -> Iterator[tuple[str, tuple[int, Span, bool]]]:
-    """Yield each rule with the clause and words that point at it first, and whether they are a technology's own."""
+def _pointed_at(detection: Detection, catalogue: Catalogue, *, in_scope: bool) -> Iterator[tuple[str, _Pointer]]:
+    """Yield each rule with the words that point at it; of several for one rule the last yielded counts."""
     if in_scope:
         of_group: dict[str, list[str]] = {}
         for rule in catalogue.regimes:
             for group in rule.groups:
                 of_group.setdefault(group, []).append(rule.id)
-        # The dictionary that is made of these keeps the last: what stands first in the text comes last.
+        # Backwards, so that what stands first in the text is yielded last.
         for mention in reversed(detection.mentions):
             if isinstance(mention.target, Term) and mention.target.use in NAMING:
                 for name in of_group.get(mention.target.group, ()):
-                    yield name, (mention.clause, mention.span, True)
+                    yield name, _Pointer(mention.clause, mention.span, of_group=True)
     for mention in detection.regimes:
         if isinstance(mention.target, WordClass):
-            yield mention.target.id.removeprefix("regime."), (mention.clause, mention.span, False)
+            yield mention.target.id.removeprefix("regime."), _Pointer(mention.clause, mention.span, of_group=False)
 
 
-def _is_below(rule: Regime, of_group: bool, scene: Scene | None, when: Timing) -> bool:  # noqa: FBT001  # read from a tuple
-    """Say whether the contract's figures keep a rule out that only a technology's name points at."""
-    return of_group and bool(rule.conditions) and _result(rule, scene, when) is Result.NOT_MET
-
-
-def _result(rule: Regime, scene: Scene | None, when: Timing) -> Result:
-    if not rule.conditions or scene is None:
+def _result(contract: _Contract, rule: Regime) -> Result:
+    """Say how the contract's figures stand to the thresholds of a rule."""
+    if not rule.conditions or contract.scene is None:
         return Result.NOT_APPLICABLE
     from scanner.assess.grades import Figures  # noqa: PLC0415  # only for a contract that was judged
     from scanner.catalogue import ControlPoint  # noqa: PLC0415  # as above
@@ -77,28 +96,16 @@ def _result(rule: Regime, scene: Scene | None, when: Timing) -> Result:
         conditions=rule.conditions,
         confidence=rule.confidence,
     )
-    whole = [clause.span for clause in scene.clauses]
-    return Figures(scene).judge(point, when.edition, whole)[0]
+    whole = [clause.span for clause in contract.scene.clauses]
+    return Figures(contract.scene).judge(point, contract.when.edition, whole)[0]
 
 
-def _rule(  # noqa: PLR0917  # as above
-    text: str,
-    structure: Structure,
-    catalogue: Catalogue,
-    rule: Regime,
-    place: tuple[int, Span, bool],
-    when: Timing,
-    scene: Scene | None,
-) -> RelatedRule:
-    clause, span, _ = place
-    own = when.as_of or when.signed
-    day = own or catalogue.read_on
+def _rule(contract: _Contract, rule: Regime, pointer: _Pointer, result: Result) -> RelatedRule:
+    day = contract.when.as_of or contract.when.signed or contract.read_on
     phase = phase_at(rule, day)
     standing = _standing(rule, day)
-    if when.as_of is None and own is not None and phase_at(rule, catalogue.read_on) != phase:
-        standing = say("related.then_now", then=standing, now=_standing(rule, catalogue.read_on))
-    number = structure.clauses[clause].number
-    result = _result(rule, scene, when)
+    if contract.when.as_of is None and phase_at(rule, contract.read_on) != phase:
+        standing = say("related.then_now", then=standing, now=_standing(rule, contract.read_on))
     return RelatedRule(
         id=rule.id,
         number=both(rule.number.en, rule.number.zh),
@@ -107,20 +114,20 @@ def _rule(  # noqa: PLR0917  # as above
         day=day,
         says=say(
             "related.says",
-            clause=say("clause.numbered", number=number) if number else say("clause.unnumbered"),
-            words=span.slice(text),
+            clause=named(contract.structure.clauses[pointer.clause]),
+            words=pointer.span.slice(contract.text),
             standing=standing,
             figures=say(f"related.figures.{result}") if result is not Result.NOT_APPLICABLE else "",
             note=both(f" {rule.note.en}", rule.note.zh) if rule.note is not None else "",
         ),
-        clause=clause,
+        clause=pointer.clause,
         confidence=rule.confidence,
         source="; ".join(source.cite for source in rule.sources),
     )
 
 
 def _standing(rule: Regime, day: date) -> Said:
-    """Say how the rule stood on a day."""
+    """Say how the rule stood on a day, as the end of a sentence that begins with it."""
     phase = phase_at(rule, day)
     if phase is None:
         return say("related.standing.unknown", day=day)

@@ -16,7 +16,7 @@ def direction_reason(direction: Direction, because: Said) -> Said:
 
 def technology_reason(technology: MatchedTechnology, mechanism: Bilingual, words: str) -> Said:
     """Say what joins the clause to the Catalogue."""
-    act = both(_a(mechanism.en), mechanism.zh)
+    act = both(mechanism.en, mechanism.zh)
     named = say("reason.named", text=technology.text) if technology.text else say("reason.subject")
     if technology.entry is None:
         return say("reason.unlisted", words=words, mechanism=act, named=named)
@@ -35,10 +35,6 @@ def technology_reason(technology: MatchedTechnology, mechanism: Bilingual, words
         point="" if point is None else say("reason.point", number=point),
         title=both(technology.title_en, technology.title_zh),
     )
-
-
-def _a(name: str) -> str:
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def control_point_reason(result: Result, conditions: tuple[ConditionResult, ...], grade: str) -> Said:

@@ -10,6 +10,7 @@ from pathlib import Path
 from scanner.catalogue.compile import files
 from scanner.catalogue.load import contents_of, load
 from scanner.catalogue.model import Catalogue
+from scanner.catalogue.regime_schema import RegimeFile
 from scanner.catalogue.schema import (
     CueFile,
     FileShape,
@@ -18,7 +19,6 @@ from scanner.catalogue.schema import (
     LookAlikeFile,
     MechanismFile,
     QuantityFile,
-    RegimeFile,
     TechnologyFile,
 )
 from scanner.catalogue.soundness import flaws

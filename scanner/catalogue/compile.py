@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,6 +23,7 @@ from scanner.catalogue.model import (
     TermGroup,
     TokenPattern,
 )
+from scanner.catalogue.regime_schema import RegimeFile
 from scanner.catalogue.regimes import regime
 from scanner.catalogue.schema import (
     BilingualShape,
@@ -39,16 +38,14 @@ from scanner.catalogue.schema import (
     PlaceFile,
     PlaceShape,
     QuantityFile,
-    RegimeFile,
     TechnologyFile,
-    TokensShape,
     WordShape,
 )
 from scanner.catalogue.script import simplified
 from scanner.catalogue.sources import Origin, bilingual
+from scanner.catalogue.tokens import token_patterns
 from scanner.catalogue.words import Inflects, WordBook
 from scanner.errors import CatalogueError
-from scanner.folding import fold
 
 # Any word that names a controlled technology, a process step of one, or a term defined as one; no file lists them.
 SPECIAL_CLASSES = frozenset({"object.controlled"})
@@ -148,14 +145,14 @@ def _words(made: _Compilation) -> None:
         if lexicon.id.split(".")[0] in ("tech", "cue", "quantity", "place", "lit", "regime"):
             raise CatalogueError(path, "id", "the class belongs to another folder")
         made.book.add(lexicon.id, lexicon)
-        made.token_patterns.extend(_tokens(path, lexicon.id, lexicon.tokens))
+        made.token_patterns.extend(token_patterns(path, lexicon.id, lexicon.tokens))
     for path, cue in files(made.root, made.contents, "cue", CueFile):
         made.book.add(f"cue.{cue.id}", cue)
-        made.token_patterns.extend(_tokens(path, f"cue.{cue.id}", cue.tokens))
+        made.token_patterns.extend(token_patterns(path, f"cue.{cue.id}", cue.tokens))
         made.cues.append(Cue(id=cue.id, effect=cue.effect, reach=cue.reach, name=bilingual(cue.name)))
     for path, quantity in files(made.root, made.contents, "quantity", QuantityFile):
         made.book.add(f"quantity.{quantity.id}", quantity, plain_list=Inflects.NOUN)
-        made.token_patterns.extend(_tokens(path, f"quantity.{quantity.id}", quantity.tokens))
+        made.token_patterns.extend(token_patterns(path, f"quantity.{quantity.id}", quantity.tokens))
         made.quantities.append(
             QuantityKind(
                 id=quantity.id, name=bilingual(quantity.name), dimension=quantity.dimension, unit=quantity.unit
@@ -256,40 +253,6 @@ def _frame(book: WordBook, path: Path, shape: FrameShape, token_classes: set[str
         unless=tuple(resolve(name) for name in shape.unless),
         subject=shape.subject,
     )
-
-
-def _tokens(path: Path, name: str, shapes: list[TokensShape]) -> Iterator[TokenPattern]:
-    for at, shape in enumerate(shapes):
-        pattern = [_typed(token) for token in shape.pattern]
-        first = pattern[0]
-        if not isinstance(first, dict) or not first or str(first.get("OP", "")).startswith(("?", "*", "!", "{0", "{,")):
-            raise CatalogueError(path, f"tokens.{at}", "the first token must be one that cannot be left out")
-        anchor = fold(shape.anchor, {}).text
-        text = json.dumps(pattern, ensure_ascii=False, sort_keys=True)
-        if not all(f'"{token}"' in text.lower() for token in _tokens_of(anchor)):
-            raise CatalogueError(path, f"tokens.{at}.anchor", "the pattern does not contain it, each word as a token")
-        yield TokenPattern(classes=(name,), anchor=anchor, pattern_json=text)
-
-
-def _tokens_of(anchor: str) -> list[str]:
-    """Return the tokens of an anchor as spaCy's blank pipelines cut it: a word each, a Han character each."""
-    return re.findall(r"[a-z0-9'\-]+|[^\x00-\x7f]", anchor)
-
-
-def _typed(value: object) -> object:
-    """Return a Matcher token with the types that spaCy wants, which the YAML reader left as text."""
-    match value:
-        case dict():
-            return {
-                key: int(each) if key == "LENGTH" and isinstance(each, str) and each.isdigit() else _typed(each)
-                for key, each in value.items()
-            }
-        case list():
-            return [_typed(each) for each in value]
-        case "true" | "false":
-            return value == "true"
-        case _:
-            return value
 
 
 def _first_names(place: PlaceShape) -> BilingualShape:

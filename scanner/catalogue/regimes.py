@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scanner.catalogue.model import Phase, Regime
 
 if TYPE_CHECKING:
-    from scanner.catalogue.schema import RegimeFile
+    from scanner.catalogue.regime_schema import RegimeFile
 
 
 def regime(path: Path, shape: RegimeFile, groups: Iterable[str]) -> Regime:
@@ -32,9 +32,9 @@ def regime(path: Path, shape: RegimeFile, groups: Iterable[str]) -> Regime:
         number=bilingual(shape.number),
         subject=bilingual(shape.subject),
         kind=shape.kind,
-        codes=tuple(shape.codes),
+        codes=shape.codes,
         phases=tuple(Phase(phase.from_, phase.is_, phase.until) for phase in shape.status),
-        groups=tuple(shape.groups),
+        groups=shape.groups,
         conditions=tuple(condition(origin, each, "conditions") for each in shape.conditions),
         note=bilingual(shape.note) if shape.note is not None else None,
         confidence=shape.confidence,

@@ -1,6 +1,7 @@
 """What a file of `patterns/` may say: the shapes that pydantic checks, one class a kind of file.
 
 Imported only when the compiled copy is out of date. Scalars arrive as strings: `no` is a word and 2.58 is exact.
+Longer than other modules: shapes without logic, of which each reads with those it is made of.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from scanner.catalogue.model import Confidence, Effect, ListName, Reach, Standing, Subject
+from scanner.catalogue.model import Confidence, Effect, ListName, Reach, Subject
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]*$")]
@@ -310,33 +311,3 @@ class PlaceFile(Shape):
     demonym_before: list[Text] = []
     prc: dict[Identifier, PlaceShape] = {}
     outside: dict[Identifier, PlaceShape] = {}
-
-
-class PhaseShape(Shape):
-    """A rule's standing from a day on."""
-
-    from_: Annotated[date, Field(alias="from")]
-    is_: Annotated[Standing, Field(alias="is")]
-    until: date | None = None
-
-
-class RegimeFile(FileShape, WordsShape):
-    """patterns/regime/*.yaml."""
-
-    number: BilingualShape
-    subject: BilingualShape
-    kind: Literal["goods", "technology", "goods_and_technology", "persons"]
-    codes: list[Text] = []
-    status: Annotated[list[PhaseShape], Field(min_length=1)]
-    note: BilingualShape | None = None
-    groups: list[Identifier] = []
-    conditions: list[ConditionShape] = []
-    confidence: Confidence
-    sources: Annotated[Sources, Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _phases_follow_each_other(self) -> RegimeFile:
-        days = [phase.from_ for phase in self.status]
-        if days != sorted(set(days)):
-            raise ValueError("the phases of its status do not follow each other")
-        return self

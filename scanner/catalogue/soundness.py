@@ -12,6 +12,7 @@ from scanner.catalogue.compile import SPECIAL_CLASSES, files
 from scanner.catalogue.editions import conditions_in, control_points_in
 from scanner.catalogue.load import contents_of
 from scanner.catalogue.model import Catalogue, Source
+from scanner.catalogue.regime_schema import RegimeFile
 from scanner.catalogue.schema import (
     CueFile,
     FileShape,
@@ -21,7 +22,6 @@ from scanner.catalogue.schema import (
     LookAlikeFile,
     MechanismFile,
     QuantityFile,
-    RegimeFile,
     SplitWords,
     TechnologyFile,
     WordItem,

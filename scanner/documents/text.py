@@ -25,7 +25,8 @@ from scanner.spans import Span
 _WIDEST_SCREEN = 140
 _LINE_END = lazy.pattern(r"\r\n|[\n\r\x85\u2028\u2029]")
 _PAGE_MARK = lazy.pattern(
-    r"\s*(?:[-–—\s]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*|第\s*\d+\s*页.*)", re.IGNORECASE
+    r"\s*(?:[-–—\s]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*|[-–—\s]*第\s*\d{1,4}\s*[页頁](?:\s*[,，/]?\s*[共总總]\s*\d{1,4}\s*[页頁])?[-–—\s]*)",
+    re.IGNORECASE,
 )
 _CELL_GAP = lazy.pattern(r"\t+| {3,}|\s*\|\s*")
 _RULE = lazy.pattern(r"[\s|:+=_*-]{3,}")

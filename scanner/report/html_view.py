@@ -9,7 +9,7 @@ from scanner.assess import Assessment, Check, Disposition, Facts, Finding, Proce
 from scanner.catalogue import Edition, Entry
 from scanner.detect import Party
 from scanner.messages import Said
-from scanner.report import wording
+from scanner.report import basis, wording
 from scanner.report.html_finding import FindingView, finding_views
 from scanner.report.html_text import ClauseText, text_anchor, whole_text
 from scanner.report.picture_flow import FlowPicture, flow_picture, unplaced
@@ -109,8 +109,8 @@ def view(report: Report, name: str, told: Voice) -> ContractView:
         ),
         unread=wording.unread(report),
         notes=wording.notes(report),
-        edition=wording.edition_used(report),
-        entries=wording.entries_used(report),
+        edition=basis.edition_used(report),
+        entries=basis.entries_used(report),
         text=whole_text(report, name),
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from scanner.assess import Acceptance, Finding, RelatedRule, Report
+from scanner.assess import Acceptance, Finding, Paper, RelatedRule, Report
 from scanner.messages import Language, in_language
-from scanner.report.basis import edition_day
+from scanner.report.basis import edition_day, edition_used, entries_used, held_entries
 from scanner.report.json_bytes import json_bytes
 from scanner.report.json_shape import (
     AcceptanceShape,
@@ -35,7 +35,7 @@ from scanner.report.json_shape import (
 )
 from scanner.report.options import Options, Refused
 from scanner.report.place import number, pages, paragraphs, shown_path
-from scanner.report.wording import edition_used, entries_used, held_entries, notes
+from scanner.report.wording import notes
 from scanner.version import __version__
 
 
@@ -86,8 +86,7 @@ def shape(report: Report) -> ReportShape:
                 reason_zh=chinese(check.reason),
                 action=check.action,
                 action_zh=chinese(check.action),
-                paper=check.paper
-                and PaperShape(number=check.paper.number, issued=check.paper.issued, until=check.paper.until),
+                paper=None if check.paper is None else _paper(check.paper),
             )
             for check in assessment.checks
         ),
@@ -127,6 +126,10 @@ def _related(report: Report, rule: RelatedRule) -> RelatedShape:
 def chinese(text: str) -> str:
     """Return the Chinese of one of our sentences; words that have none are returned as they are."""
     return in_language(text, Language.ZH)
+
+
+def _paper(paper: Paper) -> PaperShape:
+    return PaperShape(number=paper.number, issued=paper.issued, until=paper.until)
 
 
 def _number(report: Report, clause: int | None) -> str | None:

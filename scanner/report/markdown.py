@@ -161,7 +161,7 @@ def _missing(report: Report, told: Voice, level: str) -> Iterator[str]:
     if failed:
         yield from ("", f"{level}# {told(say('memo.missing'))}", "")
     for check in failed:
-        said = told(together(text for text in (check.reason, check.action) if text))
+        said = told(together(text for text in (sentence_case(check.reason), check.action) if text))
         yield f"- **{told(check_name(check.id))}**: {told(STATUSES[check.status])}. {said}".rstrip()
 
 

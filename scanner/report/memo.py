@@ -71,7 +71,7 @@ def _memo(page: Page, memo: MemoView) -> None:
     page.heading(say("paper.missing"))
     page.points(memo.missing or (say("paper.nothing_missing"),))
     if memo.more_missing:
-        page.line(say("paper.more_missing", number=memo.more_missing), quiet=True)
+        page.line(memo.more_missing, quiet=True)
     if memo.related:
         page.line(memo.related, quiet=True)
     page.heading(say("paper.questions"))

@@ -30,6 +30,7 @@ from scanner.report.wording import (
     entry_point,
     failed_checks,
     outcome_sentences,
+    sentence_case,
     serious,
     spelled,
     technology_title,
@@ -71,29 +72,33 @@ class MemoView:
     accepted: tuple[str, ...]
     more_accepted: str
     missing: tuple[str, ...]
-    more_missing: int
+    more_missing: str
     questions: tuple[str, ...]
     related: str
     steps: tuple[Step, ...]
     foot: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Brevity:
-    """How much may stand in each part: columns of a quote, of the parties and of what is missing, numbers of items."""
+    """How much may stand in each part: columns of a quote, of the parties and of what is missing; numbers of points in
+    a list and of findings.
+    """
 
     quote: int
     missing: int
     items: int
     party: int
+    findings: int
 
 
 _BREVITIES = (
-    _Brevity(quote=300, missing=200, items=6, party=200),
-    _Brevity(quote=180, missing=200, items=6, party=150),
-    _Brevity(quote=180, missing=0, items=6, party=150),
-    _Brevity(quote=90, missing=0, items=5, party=150),
-    _Brevity(quote=90, missing=0, items=4, party=75),
+    _Brevity(quote=300, missing=200, items=6, party=200, findings=3),
+    _Brevity(quote=180, missing=200, items=6, party=150, findings=3),
+    _Brevity(quote=180, missing=0, items=6, party=150, findings=3),
+    _Brevity(quote=90, missing=0, items=5, party=150, findings=3),
+    _Brevity(quote=90, missing=0, items=4, party=150, findings=2),
+    _Brevity(quote=90, missing=0, items=3, party=150, findings=1),
 )
 
 
@@ -109,7 +114,7 @@ def view(report: Report, told: Voice) -> MemoView:
 def _view(report: Report, brevity: _Brevity, told: Voice) -> MemoView:
     assessment = report.assessment
     found = sorted(serious(assessment), key=lambda finding: finding.severity is not Severity.HIGH)
-    shown = _unlike(found)
+    shown = _unlike(found, brevity.findings)
     let_through = accepted(assessment)
     missing = [_missing(check, brevity, told) for check in failed_checks(assessment)]
     missing += [
@@ -126,7 +131,7 @@ def _view(report: Report, brevity: _Brevity, told: Voice) -> MemoView:
         more_accepted=_more_accepted(len(let_through) - _ACCEPTED),
         more=_more(len(found) - len(shown), len(assessment.findings) - len(found)),
         missing=tuple(missing[: brevity.items]),
-        more_missing=max(len(missing) - brevity.items, 0),
+        more_missing=_more_missing(len(missing) - brevity.items),
         questions=tuple(_cut(question, 3 * COLUMNS, told) for question in questions(report)[: brevity.items]),
         related=_related(report, told),
         steps=steps(report),
@@ -140,14 +145,14 @@ def _view(report: Report, brevity: _Brevity, told: Voice) -> MemoView:
     )
 
 
-def _unlike(found: list[Finding]) -> list[Finding]:
-    """Return three findings that show the most: the worst first, another act or entry rather than the same again."""
+def _unlike(found: list[Finding], most: int) -> list[Finding]:
+    """Return the few findings that show the most: the worst first, another act or entry rather than the same again."""
     chosen: list[Finding] = []
     for alike in (False, True):
         for finding in found:
             kind = (entry_point(finding), finding.mechanism and finding.mechanism.id)
             kinds = [(entry_point(other), other.mechanism and other.mechanism.id) for other in chosen]
-            if len(chosen) < 3 and finding not in chosen and (alike or kind not in kinds):
+            if len(chosen) < most and finding not in chosen and (alike or kind not in kinds):
                 chosen.append(finding)
     return sorted(chosen, key=found.index)
 
@@ -173,6 +178,10 @@ def _let_through(report: Report, finding: Finding, told: Voice) -> str:
 
 def _more_accepted(number: int) -> str:
     return say("paper.more_accepted", findings=counted(number, "finding")) if number > 0 else ""
+
+
+def _more_missing(number: int) -> str:
+    return say("paper.more_missing", number=number) if number > 0 else ""
 
 
 def _facts(report: Report, brevity: _Brevity, told: Voice) -> tuple[tuple[str, str], ...]:
@@ -217,7 +226,7 @@ def _finding(report: Report, finding: Finding, brevity: _Brevity) -> FindingView
 
 def _missing(check: Check, brevity: _Brevity, told: Voice) -> str:
     name = check_name(check.id)
-    reason = _cut(check.reason, brevity.missing, told) if brevity.missing else ""
+    reason = _cut(sentence_case(check.reason), brevity.missing, told) if brevity.missing else ""
     parts = {"name": name, "status": STATUSES[check.status]}
     return say("paper.missing_why", reason=reason, **parts) if reason else say("paper.missing_line", **parts)
 
@@ -240,9 +249,8 @@ def _lines(memo: MemoView, told: Voice) -> float:
         max(_rows(told(step.what), _TABLE_COLUMNS), _rows(told(step.when), _DAY_COLUMNS)) for step in memo.steps
     )
     headings = (4 + bool(memo.accepted)) * 1.5
-    asides = sum(map(bool, (memo.more, memo.more_accepted, memo.more_missing))) + _rows(memo.related, COLUMNS) * bool(
-        memo.related
-    )
+    quiet = (memo.more, memo.more_accepted, memo.more_missing, memo.related)
+    asides = sum(_rows(told(text), COLUMNS) for text in quiet if text)
     return count + headings + 1.0 + asides + _rows(told(memo.foot), COLUMNS)
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from scanner.assess import Facts, ProcedureStep, Report, Status
 from scanner.messages import Said, say
+from scanner.report.basis import edition_used
 from scanner.report.picture import LINE, WIDTH, Box, Words, lines, stacked
 from scanner.report.questions import REGISTRATION
 from scanner.report.voice import Voice
-from scanner.report.wording import edition_used, spelled, step_name
+from scanner.report.wording import spelled, step_name
 
 _AXIS = 22
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from scanner.assess import Report
 from scanner.catalogue import Bilingual, Catalogue, Confidence, ControlPoint, Entry
 from scanner.messages import Language, Said, both, in_language, say
-from scanner.report.wording import LISTS, edition_used, named
+from scanner.report.basis import edition_used
+from scanner.report.wording import LISTS, named
 
 TAXONOMY = "export-catalogue"
 UNLISTED = "unlisted"

@@ -29,6 +29,8 @@ from scanner.report.wording import (
     entry_point,
     live,
     outcome_sentences,
+    related_line,
+    sentence_case,
     technology_title,
     unread,
     words,
@@ -113,7 +115,7 @@ def check_rows(reports: Sequence[Report]) -> Iterator[Row]:
                 check_name(check.id),
                 Toned(STATUSES[check.status], tone) if tone else STATUSES[check.status],
                 "" if check.clause is None else called(report, check.clause),
-                check.reason,
+                sentence_case(check.reason),
                 check.action,
             )
 
@@ -137,6 +139,9 @@ def rule_rows(reports: Sequence[Report]) -> Iterator[Row]:
     for report in reports:
         facts = report.assessment.facts
         yield shown_path(report.document.path), say("sheet.judged_by", edition=facts.edition, day=edition_basis(facts))
+        for rule in report.assessment.related:
+            told = say("sheet.related", rule=related_line(rule), says=sentence_case(rule.says))
+            yield shown_path(report.document.path), told
 
 
 def _parties(report: Report, side: Side) -> str:

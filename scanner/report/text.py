@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from scanner.assess import Finding, Outcome, Report, Severity, Status
 from scanner.messages import Language, Said, both, in_language, joined, recognised, say
-from scanner.report.basis import edition_basis
+from scanner.report.basis import coverage, edition_basis, edition_used, entries_used, held_entries
 from scanner.report.columns import Styled, width
 from scanner.report.options import MARK, Options, Refused
 from scanner.report.place import called, shown_path
@@ -25,11 +25,7 @@ from scanner.report.wording import (
     accepted,
     check_name,
     counted,
-    coverage,
-    edition_used,
-    entries_used,
     entry_point,
-    held_entries,
     live,
     named,
     notes,
@@ -184,7 +180,7 @@ def _checks(page: Page, report: Report) -> None:
             name = Styled(check_name(check.id), "bold")
             said = [Styled(page.mark(check.status), style), name, Styled(": "), Styled(status, style)]
             page.put(said, first="  ", rest="    ")
-            page.put([Styled(check.reason)], first="    ")
+            page.put([Styled(sentence_case(check.reason))], first="    ")
             advised = page.full or place < _ADVISED
             if advised and check.action and check.status in (Status.ABSENT, Status.DEFECTIVE):
                 page.put([Styled(check.action)], first=f"    {page.arrow} ", rest=" " * (5 + width(page.arrow)))

@@ -28,8 +28,7 @@ from scanner.assess import (
     Severity,
     Status,
 )
-from scanner.catalogue import Bilingual, Confidence, Edition, Entry, ListName
-from scanner.catalogue.editions import entries_in
+from scanner.catalogue import Bilingual, Confidence, ListName
 from scanner.detect import Side
 from scanner.documents import Comment
 from scanner.messages import Said, both, joined, recognised, say
@@ -277,31 +276,6 @@ def _comment(comment: Comment) -> Said:
     if comment.page is None:
         return say("report.comment", who=who, text=text)
     return say("report.comment_on_page", who=who, page=comment.page, text=text)
-
-
-def coverage(report: Report) -> Said:
-    """Return how many entries of the edition are loaded."""
-    edition, number = edition_used(report), len(entries_used(report))
-    if edition is None or not edition.entries_in_force:
-        return say("report.loaded", number=number)
-    return say("report.loaded_of", number=number, entries=counted(edition.entries_in_force, "entry"))
-
-
-def edition_used(report: Report) -> Edition | None:
-    """Return the edition that the contract was judged by; None if the catalogue no longer has it."""
-    wanted = report.assessment.facts.edition
-    return next((edition for edition in report.catalogue.editions if edition.id == wanted), None)
-
-
-def entries_used(report: Report) -> tuple[Entry, ...]:
-    """Return the loaded entries that stand in the edition used; all that are loaded if it is not known."""
-    edition = edition_used(report)
-    return entries_in(report.catalogue, edition) if edition else report.catalogue.entries
-
-
-def held_entries(report: Report) -> tuple[Entry, ...]:
-    """Return the entries used of which something is not established, so that a finding on them is at most medium."""
-    return tuple(entry for entry in entries_used(report) if entry.at_most)
 
 
 def related_line(rule: RelatedRule) -> Said:

@@ -8,7 +8,10 @@ import pytest
 
 from scanner.assess import Report, Status
 from scanner.assess.checks import CHECKS
+from scanner.assess.procedure_words import named
+from scanner.clauses import Clause, ClauseKind
 from scanner.report.checks import EXPLANATIONS
+from scanner.spans import Span
 from tests.assess import contracts
 
 Scan = Callable[..., Report]
@@ -173,3 +176,20 @@ def test_the_licence_step_names_the_end_of_the_statutory_review(scan: Scan) -> N
         "after signature, before the contract takes effect; filed at signature, the 15 working days of the review end "
         "on 2025-09-22 at the earliest"
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "chinese"),
+    [
+        ("2.1", "clause 2.1", "第2.1条"),
+        ("IV", "clause IV", "第IV条"),
+        ("Schedule A", "Schedule A", "Schedule A"),
+        ("第八条", "第八条", "第八条"),
+        ("附件一", "附件一", "附件一"),
+        ("", "an unnumbered clause", "一处未编号条款"),
+    ],
+)
+def test_a_sentence_calls_a_clause_as_a_reader_would(number: str, english: str, chinese: str) -> None:
+    clause = Clause(index=0, number=number, heading="", kind=ClauseKind.OPERATIVE, span=Span(0, 1))
+
+    assert (str(named(clause)), named(clause).zh) == (english, chinese)

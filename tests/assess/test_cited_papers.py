@@ -64,6 +64,12 @@ def test_a_letter_that_does_not_fit_is_defective_and_quoted(scan: Scan, clause: 
     assert "Model wording" in found.action
 
 
+def test_a_letter_that_is_wrong_in_two_ways_is_told_of_both(scan: Scan) -> None:
+    found = check(citing(scan, f"{LETTER} No. 1 was issued to Baltyk on 12 October 2025."), "letter_of_intent")
+
+    assert "after the signature on 2025-09-01, although it comes first; issued to somebody other" in found.reason
+
+
 @pytest.mark.parametrize(
     ("clause", "status"),
     [
@@ -88,7 +94,9 @@ def test_a_contract_that_waits_for_a_licence_run_out_waits_for_nothing(scan: Sca
         "was issued on 3 March 2024 and expired on 2 March 2025.",
     )
 
-    assert check(report, "licence_condition").status is Status.DEFECTIVE
+    found = check(report, "licence_condition")
+    assert found.status is Status.DEFECTIVE
+    assert found.action.startswith("Rest the contract on a licence that was issued for it")
 
 
 def test_the_name_of_a_letter_of_intent_is_no_licence_condition(scan: Scan) -> None:

@@ -57,9 +57,9 @@ def test_a_contract_of_its_own_day_hears_how_the_rule_stands_since(scan: Scan) -
 
     assert isinstance(rule.says, Said)
     assert rule.says.startswith(
-        "clause 1.1 speaks of “ternary precursor”. On 2025-09-01 it had not been announced. As last read: "
+        "clause 1.1 speaks of “ternary precursor”. The rule had not been announced on 2025-09-01; as last read, it had "
     )
-    assert rule.says.zh.startswith("第1.1条提及“ternary precursor”。于2025-09-01尚未公布。")
+    assert rule.says.zh.startswith("第1.1条提及“ternary precursor”。该规定于2025-09-01尚未公布；据最近一次查阅，")
 
 
 def test_a_contract_that_does_not_touch_the_mainland_is_told_nothing(scan: Scan) -> None:

@@ -235,16 +235,27 @@ def test_the_text_of_a_message_and_its_attachments_are_documents(put):
 @pytest.mark.parametrize(
     ("text", "html", "expected"),
     [
-        ("plain", "<p>rich</p>", "plain"),
+        ("see http://a.b", "<p><a href='http://a.b'>see</a></p>", "see http://a.b"),
+        ("Open this in a browser.", "<p>We grant it.</p>", "Open this in a browser.\nWe grant it."),
+        ("grant", "<p>grant of a licence</p>", "grant of a licence"),
         ("", "<p>rich</p><p>text</p>", "rich\ntext"),
         ("锂", "", "锂"),
+        ("", "<head><meta charset='gb2312'></head><p>交付鋰工艺</p>", "交付鋰工艺"),
     ],
-    ids=["both", "rich only", "chinese"],
+    ids=["the same", "different", "more in the rich one", "rich only", "chinese", "rich chinese"],
 )
 def test_a_message_is_read_once(put, text, html, expected):
     put("a.eml", message(text=text, html=html).as_bytes())
 
     assert read(Path("a.eml!/message text.txt")).text == expected
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5"])
+def test_a_message_that_names_a_wrong_encoding_is_read(put, encoding):
+    data = message(text="PLACE").as_bytes().replace(b"PLACE", "本合同由甲方交付乙方".encode(encoding))
+    put("a.eml", data)
+
+    assert read(Path("a.eml!/message text.txt")).text == "本合同由甲方交付乙方"
 
 
 def test_a_name_in_bare_chinese_bytes_is_read(put):

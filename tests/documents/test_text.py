@@ -129,3 +129,9 @@ def test_anchors_and_blocks_cover_the_text_and_lose_nothing(text: str) -> None:
     assert covered == found.text.replace("\n", "") or BlockKind.TABLE_CELL in kinds(found)
     letters = [character for character in text if character in "ab甲方"]
     assert [character for character in found.text if character in "ab甲方"] == letters
+
+
+def test_a_sentence_that_begins_a_page_with_a_reference_to_one_is_kept() -> None:
+    text = "第一条。\f第3页所列技术由甲方交付乙方。\n第二条。\n第 3 页 共 5 页\f第三条。"
+
+    assert document(text).text == "第一条。\n第3页所列技术由甲方交付乙方。\n第二条。\n第三条。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from email import message_from_bytes, policy
@@ -17,6 +18,7 @@ from scanner.errors import DamagedDocument, DocumentTooLarge, MissingDocument
 
 _TEXT_NAME = "message text.txt"
 _SMALL_PICTURE = 100_000  # bytes; smaller ones shown in the text are logos of signatures
+_FEW = 0.02  # of the letters of one form of a message: a link's address, a list's numbers
 _FILE_NAME = re.compile(r"name\*?\s*=\s*\"?([^\";\r\n]+)", re.IGNORECASE)
 _SUFFIX = {
     "application/pdf": ".pdf",
@@ -114,7 +116,7 @@ def _payload(part: Message) -> bytes:
 
 
 def _text(part: Message, depth: int, deepest: int) -> str:
-    """Return the words of the message itself; of alternatives the plain one."""
+    """Return the words of the message itself; alternatives once, where they say the same."""
     if depth > deepest:
         raise ValueError("nested too deep")
     if part.get_content_maintype() == "multipart":
@@ -122,18 +124,37 @@ def _text(part: Message, depth: int, deepest: int) -> str:
         parts = [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
         if part.get_content_subtype() == "alternative":
             parts.sort(key=lambda one: one.get_content_type() != "text/plain")
-            return next((text for one in parts if (text := _text(one, depth + 1, deepest)).strip()), "")
+            return _whole([text for one in parts if (text := _text(one, depth + 1, deepest)).strip()])
         return "\n\n".join(text for one in parts if (text := _text(one, depth + 1, deepest)).strip())
     if part.get_content_maintype() != "text" or _is_attached(part):
         return ""
     if part.get_content_subtype() == "html":
-        return "\n\n".join(html_texts(_decoded(part).encode()))
+        return "\n\n".join(html_texts(_decoded(part)))
     return _decoded(part)
+
+
+def _whole(alternatives: list[str]) -> str:
+    """Return what alternatives say, the plain one first: each that has words which those before it lack.
+
+    A mail program shows the rich one; the plain one is often only an advice to open that.
+    """
+    kept: list[str] = []
+    for text in alternatives:
+        if _lacking(text, "".join(kept)):
+            kept = [one for one in kept if _lacking(one, text)]
+            kept.append(text)
+    return "\n\n".join(kept)
+
+
+def _lacking(text: str, other: str) -> bool:
+    """Say whether `text` has letters and digits, more than a few, that `other` has not."""
+    mine, its = (Counter(filter(str.isalnum, one)) for one in (text, other))
+    return (mine - its).total() > _FEW * mine.total()
 
 
 def _decoded(part: Message) -> str:
     payload = _payload(part)
     try:
         return payload.decode(part.get_content_charset("utf-8"))
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         return legacy_name(payload, payload.decode("latin-1"))

@@ -14,7 +14,7 @@ _STEPS = 12
 _DRIVE = re.compile(r"^[A-Za-z]:")
 # What systems and mail programs leave beside documents.
 _LITTER = ("__MACOSX", ".*", "~$*", "Thumbs.db", "desktop.ini", "@eaDir")
-_LEGACY = frozenset({"utf-8", "gb18030", "big5"})
+_LEGACY = frozenset({"utf-8", "gb18030", "big5hkscs"})
 
 
 def is_litter(name: str) -> bool:

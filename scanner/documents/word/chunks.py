@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+
 from lxml import etree, html
 
+from scanner.documents.encoding import decode
 from scanner.documents.word.lines import Line, Part
 
 _APART = frozenset(
@@ -14,6 +18,9 @@ _APART = frozenset(
 )  # fmt: skip
 _SILENT = frozenset({"script", "style", "head", "template", "title"})
 _DEEPEST = 200
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
+_HEAD = 4096  # bytes, in which a page names its encoding
+_GB = frozenset({"gb2312", "gbk", "gb_2312-80", "cp936", "x-gbk"})
 
 
 def kind_of(data: bytes, content_type: str, name: str) -> str:
@@ -29,15 +36,32 @@ def kind_of(data: bytes, content_type: str, name: str) -> str:
     return "text" if content_type.startswith("text/plain") or suffix == "txt" else ""
 
 
-def html_texts(data: bytes) -> list[str]:
+def page_of(data: bytes) -> str:
+    """Return a web page as characters: by its byte order mark, as UTF-8, as it says itself, or as it looks."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return data.decode("utf-16", errors="replace")
+    with suppress(UnicodeDecodeError):
+        # Few other pages are UTF-8 by chance, and many that were saved as it name the encoding they had before.
+        return data.decode("utf-8-sig")
+    named = _CHARSET.search(data[:_HEAD])
+    with suppress(UnicodeError, LookupError):
+        name = named[1].decode().lower() if named else ""
+        # Most pages that say GB 2312 hold characters of its successors.
+        return data.decode("gb18030" if name in _GB else name)
+    decoded = decode(data)
+    return data.decode("cp1252", errors="replace") if decoded is None else decoded.text
+
+
+def html_texts(page: str) -> list[str]:
     """Return the text of a web page, a paragraph each, words one space apart; nothing outside it is fetched.
 
     Raises:
         ValueError: it is no web page, or nested too deep.
     """
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    # Whatever encoding the page names, it is in this one by now.
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(page.encode(errors="replace"), parser)
     except etree.LxmlError as error:
         raise ValueError("not a web page") from error
     if root is None:

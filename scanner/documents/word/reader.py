@@ -9,7 +9,7 @@ from lxml import etree
 
 from scanner.documents.document import BlockKind
 from scanner.documents.limits import Limits
-from scanner.documents.word.chunks import html_texts, kind_of, lines_of, plain_texts
+from scanner.documents.word.chunks import html_texts, kind_of, lines_of, page_of, plain_texts
 from scanner.documents.word.context import Context, Record
 from scanner.documents.word.inline import special_tags
 from scanner.documents.word.lines import Item
@@ -130,7 +130,7 @@ class _Imports:
                 inner = open_package(context.package.path, data, context.limits, context.package.budget)
                 return _read_package(inner, context.limits, record, context.depth + 1).items
             case "html":
-                texts = html_texts(data)
+                texts = html_texts(page_of(data))
             case "text":
                 texts = plain_texts(data)
             case _:

@@ -192,6 +192,20 @@ def test_an_inserted_page_or_text_is_read_in_its_place(word, name, content):
     assert document.text == "TOKEN\nsecond\nthird"
 
 
+@pytest.mark.parametrize(
+    ("named", "encoding"),
+    [("", "utf-8"), ("", "utf-16"), ("", "gb18030"), ("gb2312", "gbk"), ("gb2312", "utf-8"), ("big5", "big5"),
+     ("iso-8859-1", "latin-1"), ("idna", "gbk")],
+)  # fmt: skip
+def test_an_inserted_page_is_read_in_whatever_encoding_it_is(word, named, encoding):
+    text = {"big5": "交付鋰工藝", "latin-1": "café"}.get(encoding, "交付锂工艺")
+    page = f"<html><head><meta charset='{named}'></head><body><p>{text}</p></body></html>".encode(encoding)
+
+    document = word('<w:altChunk r:id="x"/>', parts={"x": ("aFChunk", "a.html", "")}, raw={"word/a.html": page})
+
+    assert document.text == text
+
+
 def test_an_inserted_file_of_another_kind_is_named_as_unread(word):
     document = word(
         f'{P}<w:altChunk r:id="x"/>', parts={"x": ("aFChunk", "a.rtf", "")}, raw={"word/a.rtf": b"{\\rtf1 x}"}
