@@ -82,6 +82,6 @@ def test_unknown_words_say_nothing():
 
 
 def test_two_han_characters_are_one_word_too():
-    table = vectors(**{"交付": [90, 10], "交": [10, 90]})
+    table = vectors(交付=[90, 10], 交=[10, 90])
 
     assert table.pooled(["交", "付"])[0] == pytest.approx(table.pooled(["交", "付"])[1], rel=1e-3)
