@@ -206,7 +206,7 @@ class Judge:
             return Severity.MEDIUM, (*reasons, say("reason.proposed"))
         if all(each.contested or each.proposed for each in judged):
             return Severity.MEDIUM, reasons
-        if all(self._proposals.doubted(clause, each.relation) for each in judged if not each.proposed):
+        if all(self._proposals.doubted(clause, each.relation, each.flow) for each in judged if not each.proposed):
             return Severity.LOW, (*reasons, say("reason.doubted"))
         return bad, reasons
 

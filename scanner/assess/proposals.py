@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from scanner.assess.direction import Flow
+from scanner.assess.finding import Direction
 from scanner.assess.force import Force, Ruling
 from scanner.assess.frames import CONTROLLED, FrameMatch, Occurrence
 from scanner.assess.reading import Passage, Reader
@@ -31,10 +33,12 @@ PROPOSES_ASIDE = 0.40
 PROPOSES_IN_TABLES = 0.80
 # The firmer the tie to a technology, the surer the classifier must be that nothing moves.
 DOUBTS = {Strength.SUBJECT: 0.30, Strength.CONTEXT: 0.20, Strength.RESOLVED: 0.10, Strength.STATED: 0.06}
-# Who moves a technology does so in several clauses. Where the classifier expects fewer than so many, each needs more.
-SPARSE = 2.5
+# Who moves a technology does so in several clauses: where a contract has so many passages and the classifier expects
+# fewer than so many transfers among them, each needs more.
+LONG, SPARSE = 20, 2.5
 PROPOSES_IN_SPARSE = 0.50
 DOUBTS_IN_SPARSE = {Strength.SUBJECT: 0.50, Strength.CONTEXT: 0.40, Strength.RESOLVED: 0.30, Strength.STATED: 0.20}
+_BOTH = 2
 _FRAME = Frame(id="read by the classifier", parts=((),), subject=Subject.GIVER)
 
 
@@ -47,10 +51,16 @@ class Proposals:
 
     @property
     def _is_sparse(self) -> bool:
-        return self._reader.volume < SPARSE
+        found = self._reader.likelihoods
+        return len(found) >= LONG and sum(found) < SPARSE
 
-    def doubted(self, clause: Clause, relation: Relation) -> bool:
-        """Say whether the classifier reads no transfer in the passage that holds the relation's sentence."""
+    def doubted(self, clause: Clause, relation: Relation, flow: Flow) -> bool:
+        """Say whether the classifier reads no transfer in the passage that holds the relation's sentence.
+
+        Plain words that name who gives, who gets and what need no second reading.
+        """
+        if flow.stated == _BOTH and flow.direction is Direction.OUTBOUND and relation.tie.strength >= Strength.RESOLVED:
+            return False
         if not self._is_sparse and all(party.side is Side.PRC for party in self._scene.parties):
             # Between mainland parties only the place of use tells what goes out; the classifier learned sides.
             return False

@@ -53,9 +53,9 @@ class Reader:
         return self._read[clause.index]
 
     @cached_property
-    def volume(self) -> float:
-        """How many passages of the contract the classifier expects to move technology: the sum of their likelihoods."""
-        return sum(reading.moves for clause in self._scene.judged() for _, reading in self.read(clause))
+    def likelihoods(self) -> tuple[float, ...]:
+        """How likely each passage of the contract moves technology, from 0 to 1, in order."""
+        return tuple(reading.moves for clause in self._scene.judged() for _, reading in self.read(clause))
 
     @cached_property
     def leaning(self) -> float:
