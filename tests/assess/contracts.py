@@ -34,6 +34,9 @@ GRANTED = "2. Licence\n2.1 Minghe hereby grants to Baltyk a licence to use the K
 PAID = "3. Payment\n3.1 Baltyk shall pay Minghe EUR 4,000,000 within thirty days after receipt of an invoice."
 
 PLAIN = english(DEFINED, GRANTED, PAID)
+NOBODY_NAMED = english(
+    DEFINED, "2. Licence\n2.1 A licence to use the Know-How in Gdynia, Poland is hereby granted.", PAID
+)
 CHAIN = english(
     "1. Definitions\n"
     "1.1 “Field Rights” means all rights in the Works Manual.\n"

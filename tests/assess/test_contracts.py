@@ -233,7 +233,13 @@ def test_what_the_classifier_alone_proposes_is_at_most_medium(judge: Judge) -> N
 
 
 def test_what_the_classifier_doubts_is_lowered_and_says_so(judge: Judge) -> None:
-    [finding] = judge(contracts.PLAIN, Always(0.01)).findings
+    [finding] = judge(contracts.NOBODY_NAMED, Always(0.01)).findings
 
     assert finding.severity is Severity.LOW
     assert any("classifier reads none" in reason for reason in finding.reasons)
+
+
+def test_plain_words_that_name_everybody_need_no_second_reading(judge: Judge) -> None:
+    [finding] = judge(contracts.PLAIN, Always(0.01)).findings
+
+    assert finding.severity is Severity.HIGH
