@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from scanner.documents.document import Document
 from scanner.spans import Span
+from tests.documents.word.markup import FIELD
 from tests.documents.word.places import written, written_each
 
 WHO = 'w:author="A" w:date="D"'
@@ -29,6 +30,14 @@ class Piece:
 
 
 RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+BEGIN, SEPARATE, END = (FIELD.format(kind) for kind in ("begin", "separate", "end"))
+# One shape as both kinds of program draw it: its words are the same, and stand there once.
+SHAPE = (
+    "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx>"
+    "<w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic>"
+    "</wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>twin</w:t></w:r>"
+    "</w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
+)
 runs = st.sampled_from(
     [
         Piece(RUN),
@@ -44,6 +53,12 @@ runs = st.sampled_from(
         ),
         Piece("<w:r><w:instrText>{}</w:instrText></w:r>", shows=False),
         Piece("<w:r><w:br/><w:noBreakHyphen/></w:r>"),
+        Piece(f'<w:hyperlink w:anchor="x">{RUN}</w:hyperlink>'),
+        Piece(f"<w:smartTag>{RUN}</w:smartTag>"),
+        Piece(f'<w:fldSimple w:instr="REF x">{RUN}</w:fldSimple>'),
+        Piece(f"{BEGIN}<w:r><w:instrText>REF x</w:instrText></w:r>{SEPARATE}{RUN}{END}"),
+        Piece(f"<w:r>{SHAPE}</w:r>"),
+        Piece("<w:r><w:t>{}</w:t><w:footnoteReference w:id='9'/></w:r>"),
     ]
 )
 properties = st.sampled_from(
@@ -83,8 +98,18 @@ def tables(draw, inner) -> tuple[str, list[bool]]:
     return f"<w:tbl>{markup}</w:tbl>", shows
 
 
-blocks = st.recursive(paragraphs(), tables, max_leaves=12)
+@st.composite
+def controls(draw, inner) -> tuple[str, list[bool]]:
+    markup, shows = joined(draw(st.lists(inner, min_size=1, max_size=2)))
+    around = draw(
+        st.sampled_from(["<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>", "<w:customXml>{}</w:customXml>"])
+    )
+    return around.replace("{}", markup), shows
+
+
+blocks = st.recursive(paragraphs(), lambda inner: st.one_of(tables(inner), controls(inner)), max_leaves=12)
 bodies = st.lists(blocks, min_size=1, max_size=6).map(joined)
+short = st.lists(paragraphs(), min_size=1, max_size=3).map(joined)
 
 
 def check(document: Document) -> None:
@@ -107,7 +132,7 @@ def check(document: Document) -> None:
         assert revision.deleted == revision.deleted.strip()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=bodies)
 def test_every_visible_word_is_there_once_and_everything_agrees(word, body):
     markup, shows = body
@@ -122,7 +147,7 @@ def test_every_visible_word_is_there_once_and_everything_agrees(word, body):
     assert all(name in kept or "instrText" in markup for name, shown in zip(words, shows, strict=True) if not shown)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=bodies)
 def test_every_word_leads_back_to_the_characters_that_hold_it(build, load, body):
     markup, shows = body
@@ -175,3 +200,40 @@ def test_an_anchor_leads_back_to_its_paragraph_element(build, load):
     assert document.text == "one\ntwo\nthree\nfour"
     found = ["".join(elements[anchor.paragraph].itertext()).removesuffix("twotwo") for anchor in document.anchors]
     assert found == ["one", "two", "three", "four"]
+
+
+@st.composite
+def noted(draw) -> tuple[str, str, str, list[bool]]:
+    """A body that refers to a footnote and an endnote, some of them twice, with what those hold."""
+    one, two = draw(short), draw(short)
+    places = draw(st.lists(st.sampled_from(["footnote", "endnote"]), max_size=3))
+    body, shows = draw(short)
+    references = "".join(f'<w:p><w:r><w:t>x</w:t><w:{kind}Reference w:id="2"/></w:r></w:p>' for kind in places)
+    notes = []
+    for kind, (markup, inner) in (("footnote", one), ("endnote", two)):
+        notes.append(f'<w:{kind} w:id="2">{markup}</w:{kind}>')
+        # A note that nothing refers to is shown nowhere.
+        shows = [*shows, *(shown and kind in places for shown in inner)]
+    return body + references, *notes, shows
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=noted())
+def test_every_visible_word_of_a_note_is_there_once(word, parts):
+    body, footnotes, endnotes, shows = parts
+    words = iter(f"w{number}q" for number in range(len(shows)))
+    body, footnotes, endnotes = (
+        "".join(piece + (next(words) if more else "") for piece, more in pieces(markup))
+        for markup in (body, footnotes, endnotes)
+    )
+
+    document = word(body, footnotes=footnotes, endnotes=endnotes, numbering=NUMBERING)
+
+    for number, shown in enumerate(shows):
+        assert document.text.count(f"w{number}q") == int(shown)
+
+
+def pieces(markup: str) -> list[tuple[str, bool]]:
+    """The markup between its {}; whether one follows."""
+    parts = markup.split("{}")
+    return [(part, index < len(parts) - 1) for index, part in enumerate(parts)]
