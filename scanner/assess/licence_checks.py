@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from scanner import lazy
 from scanner.assess import wording
+from scanner.assess.approvals import waives
 from scanner.assess.cited_papers import cited
 from scanner.assess.finding import Check
 from scanner.assess.frames import CONTROLLED
@@ -47,7 +48,21 @@ _RUNS = lazy.pattern(
 # "valid until 3 March 2027": what stands before a day at which a paper ends.
 _UNTIL = lazy.pattern(r"\b(?:until|till|expir\w+|through|up to)\b|有效期|届满|截止|至", re.IGNORECASE)
 _BEFORE_DAY = 24
-_GOODS = lazy.pattern(r"\b(?:shipment|products?|goods|equipment|cargo)\b|货物|产品|设备|貨物", re.IGNORECASE)
+# A waiver stands in the clause of the condition or this many clauses after it.
+_WAIVER_NEAR = 2
+_GOODS = lazy.pattern(
+    r"\b(?:shipments?|products?|goods|equipment|cargo|samples?)\b|货物|产品|设备|貨物|產品|設備|成品|样品|樣品|装船|裝船|"
+    r"提货|提貨|报关|報關",
+    re.IGNORECASE,
+)
+# The licence for dual-use items is another one; that for dual-use technology is not only for goods.
+_ITEMS = lazy.pattern(r"\bdual-use (?:items?|goods|products?)\b|[两兩]用物[项項](?!和技[术術])", re.IGNORECASE)
+_TECHNOLOGY = lazy.pattern(r"technolog|know-how|technical|process|技[术術]|工[艺藝]|诀窍|訣竅|专有|專有", re.IGNORECASE)
+# The approvals of the mainland are among those spoken of, whatever other country the sentence names.
+_HOME = lazy.pattern(
+    r"\b(?:its|their|his|each|own|home|respective)\b|\b(?:chin(?:a|ese)|prc)\b|本[国國]|中[国國]|各自|[内內]地",
+    re.IGNORECASE,
+)
 _PERFORMANCE = ("act.give", "act.disclose", "act.teach", "act.send_people", "act.serve", "act.remote", "act.grant")
 # An export licence that the words do not call one for technology is one where the law or the effect stands beside it.
 _OF_TECHNOLOGY = frozenset({AUTHORITY, LAW, EXPORT_LAW, CONDITION, EFFECTIVE})
@@ -79,6 +94,10 @@ def _with_condition(id_: str, case: Case, conditional: list[Passage]) -> Check:
     """Say whether a licence condition holds, or technology moves before it."""
     effective = [passage for passage in conditional if EFFECTIVE in passage.words]
     clause = (effective or conditional)[0].clause
+    waived = _waived(case, conditional)
+    if waived is not None:
+        reason = say("check.licence_condition.waived", clause=named(clause), waived=named(waived))
+        return defective(id_, clause.index, reason, wording.condition_action())
     early = _early(case)
     if early is not None:
         reason = say("check.licence_condition.early", clause=named(clause), early=named(early))
@@ -89,6 +108,16 @@ def _with_condition(id_: str, case: Case, conditional: list[Passage]) -> Check:
         one, reason = wrong
         return defective(id_, one.clause, reason, cure("licence_cited"))
     return present(id_, clause.index, say("check.licence_condition.present", clause=named(clause)))
+
+
+def _waived(case: Case, conditional: list[Passage]) -> Clause | None:
+    """Return the clause, a condition's own or one of the two after it, that lets a party do without the condition."""
+    clauses = case.scene.clauses
+    for passage in conditional:
+        for clause in clauses[passage.clause.index : passage.clause.index + 1 + _WAIVER_NEAR]:
+            if waives(case.scene.clause_text(clause)):
+                return clause
+    return None
 
 
 def letter_of_intent(case: Case) -> Check:
@@ -166,17 +195,23 @@ def licence_passages(case: Case) -> Iterator[Passage]:
 
 
 def _is_goods(scene: Scene, passage: Passage) -> bool:
-    controlled = any(
-        passage.span.contains(o.span) and (CONTROLLED in o.classes or "object.technology" in o.classes)
+    words = passage.span.slice(scene.text)
+    if _ITEMS.search(words):
+        return True
+    return bool(_GOODS.search(words)) and not _TECHNOLOGY.search(words) and not _names_technology(scene, passage)
+
+
+def _names_technology(scene: Scene, passage: Passage) -> bool:
+    return any(
+        passage.span.contains(o.span) and CONTROLLED in o.classes and "object.technology" in o.classes
         for o in scene.occurrences(passage.clause.index)
     )
-    return not controlled and bool(_GOODS.search(passage.span.slice(scene.text)))
 
 
 def _is_foreign_only(scene: Scene, passage: Passage) -> bool:
     """Say whether the approvals are those of another country: the sentence names places, all outside."""
     sides = {place.side for span, place in scene.places(passage.clause.index) if passage.span.contains(span)}
-    return sides == {"outside"}
+    return sides == {"outside"} and not _HOME.search(passage.span.slice(scene.text))
 
 
 def _early(case: Case) -> Clause | None:

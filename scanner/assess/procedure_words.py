@@ -7,6 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scanner import lazy
+from scanner.assess.approvals import (
+    goes_on,
+    is_day_of_issue,
+    lists_conditions,
+    may_speak,
+    names_licence,
+    promises_approvals,
+    speaks_again,
+)
 from scanner.assess.finding import Check, Direction, Finding, Severity, Status
 from scanner.assess.scene import Scene
 from scanner.assess.unflagged import not_applicable
@@ -43,6 +52,7 @@ INSPECTION = PREFIX + "inspection"
 INTERIM = PREFIX + "interim"
 LAW = PREFIX + "law"
 LETTER_OF_INTENT = PREFIX + "letter_of_intent"
+LICENCE_TERM = "licence term"  # not of the lexicon: the licence under the name that the contract gives it
 LIMIT = PREFIX + "limit"
 LONG_STOP = PREFIX + "long_stop"
 MANDATORY = PREFIX + "mandatory"
@@ -67,6 +77,10 @@ OF_EXPORT = frozenset({EXPORT_LICENCE, EXPORT_LICENCE_GENERIC, LAW, LETTER_OF_IN
 
 
 _LICENCES = frozenset({EXPORT_LICENCE, EXPORT_LICENCE_GENERIC})
+_PAPERS = _LICENCES | {GENERIC_APPROVAL}
+# A defined term is the licence where its meaning says so within this many characters.
+_TERM_HEAD = 120
+_NEAR = 4  # sentences in which a licence is still "the licence"
 # A label that is a name already: "Schedule A", "第八条"; a Roman numeral is none.
 _CALLS_ITSELF = lazy.pattern(r"第|附|(?![IVXLC]+\b)[A-Za-z]{2,}")
 # "valid until": what stands before the day to which a paper runs.
@@ -136,17 +150,71 @@ class Case:
 def case(scene: Scene, findings: Sequence[Finding]) -> Case:
     """Read the procedure words of a contract once, for all checks."""
     passages: list[Passage] = []
+    terms = _licence_terms(scene)
+    listing: set[int] = set()  # clauses whose parts are conditions
     for clause in scene.clauses:
         if clause.kind in {ClauseKind.TITLE, ClauseKind.SIGNATURE}:
             continue
-        words = list(scene.words(clause.index, PREFIX))
-        if not words:
+        words = [*scene.words(clause.index, PREFIX), *_used(scene, clause, terms)]
+        if not words and clause.parent not in listing and not may_speak(scene.clause_text(clause)):
             continue
+        listed = clause.parent in listing
         for span in sentences(scene.text, clause.span):
-            inside = _read(scene.text, span, words)
+            said = span.slice(scene.text)
+            inside = _meant(said, _read(scene.text, span, words), passages, clause)
+            if listed and inside:
+                inside |= {CONDITION}
             if inside:
                 passages.append(Passage(clause, span, inside))
+            if lists_conditions(said) and inside & {CONDITION, EFFECTIVE}:
+                listing.add(clause.index)
+                listed = True
+            listed = listed and not (clause.parent not in listing and said.endswith(("。", ".")))
     return Case(scene, tuple(findings), tuple(passages))
+
+
+def _licence_terms(scene: Scene) -> frozenset[str]:
+    """Return the names of the defined terms that mean the licence, or the day of its issue ("Licence Date", 许可日)."""
+    names = set()
+    for term in scene.structure.defined_terms:
+        meaning = term.meaning
+        head = Span(meaning.start, min(meaning.end, meaning.start + _TERM_HEAD))
+        said = head.slice(scene.text)
+        licences = (s for s, name in scene.words(term.clause, EXPORT_LICENCE) if name == EXPORT_LICENCE)
+        if not term.party and (any(head.contains(s) for s in licences) or names_licence(said) or is_day_of_issue(said)):
+            names.add(term.name)
+    return frozenset(names)
+
+
+def _used(scene: Scene, clause: Clause, terms: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    """Yield the uses of the licence under its defined name."""
+    for span, name, _ in scene.meanings.uses(clause.index) if terms else ():
+        if name in terms:
+            yield span, EXPORT_LICENCE
+            yield span, LICENCE_TERM
+
+
+def _meant(said: str, words: frozenset[str], before: Sequence[Passage], clause: Clause) -> frozenset[str]:
+    """Return the classes of a sentence with what it says in other words than those of the classes."""
+    if LICENCE_TERM in words and EFFECTIVE in words:
+        words |= {CONDITION}
+    if not may_speak(said):
+        return words
+    if EXPORT_LICENCE not in words and (
+        names_licence(said)
+        or (words & {CONDITION, BEFORE} and speaks_again(said) and _spoken_just_before(before, clause))
+    ):
+        words |= {EXPORT_LICENCE}
+    if GENERIC_APPROVAL not in words and promises_approvals(said):
+        words |= {GENERIC_APPROVAL}
+    return words - {CONDITION, BEFORE} if words & _PAPERS and goes_on(said) else words
+
+
+def _spoken_just_before(before: Sequence[Passage], clause: Clause) -> bool:
+    """Say whether the clause, or its neighbour before it, has named the export licence."""
+    return any(
+        EXPORT_LICENCE in passage.words and clause.index - passage.clause.index <= 1 for passage in before[-_NEAR:]
+    )
 
 
 def _read(text: str, sentence: Span, words: Sequence[tuple[Span, str]]) -> frozenset[str]:

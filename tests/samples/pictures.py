@@ -1,7 +1,7 @@
-"""Makes the pictures of the reports that the README and `docs/reports.md` show, of the sample contracts.
+"""Makes most pictures of the reports that the README and `docs/reports.md` show, of the sample contracts.
 
-    python -m tests.samples.pictures                  all of them
-    python -m tests.samples.pictures report papers    these
+    python -m tests.samples.pictures                  all that it makes
+    python -m tests.samples.pictures report memo      these
 
 It needs the extra `dev`, Chromium, LibreOffice and pdftoppm on the machine.
 """
@@ -24,7 +24,7 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS, SAMPLES = ROOT / "docs", ROOT / "sample_contracts"
-LFP, REDLINE, GALLIUM = "lfp_licence.docx", "lmfp_services_redline.docx", "gallium_services.pdf"
+LFP, REDLINE = "lfp_licence.docx", "lmfp_services_redline.docx"
 
 _DARK = "body{margin:0;padding:22px;background:#161b22;color:#e6edf3;font:15px/1.4 monospace;white-space:pre}"
 _LIGHT = "body{margin:22px;color:#1f2328;font:14.5px/1.4 sans-serif}blockquote{margin:0 0 0 6px;padding-left:10px;"
@@ -33,7 +33,7 @@ _COLOURS = {"1": "font-weight:bold", "2": "color:#8b949e", "4": "text-decoration
 _COLOURS |= {"31": "color:#ff6b6b", "32": "color:#7ee787", "33": "color:#e3b341", "34": "color:#8ab4ff"}
 _COLOURS |= {"35": "color:#ff7bc5", "36": "color:#79c0ff"}
 _ESCAPE = re.compile(r"\x1b\[([\d;]*)m")
-_TEXT = r'"(?:[^"\\]|\\.)*["…]'
+_TEXT = r'"(?:[^"\\…]|\\.)*["…]'
 _JSON = re.compile(rf"(?P<key>{_TEXT})(?=:)|(?P<string>{_TEXT})|(?P<number>-?\b\d[\d.]*\b|true|false|null)")
 _LONGEST = 96
 
@@ -137,14 +137,10 @@ def coloured(page: Page, folder: Path, target: str, value: object, size: tuple[i
     page_of(page, folder / target, _DARK, _JSON.sub(span, cut), size)
 
 
-def papers(page: Page, folder: Path) -> None:
-    """The memo and the annotated copies on paper."""
+def memo(page: Page, folder: Path) -> None:
+    """The memo on paper."""
     scan(folder, REDLINE, "-o", "memo=memo.docx")
-    printed(folder, "memo.docx", dots=63).crop((0, 0, 525, 726)).save(DOCS / "memo.png")
-    scan(folder, REDLINE, "-o", "annotated-docx=copy.docx")
-    printed(folder, "copy.docx", dots=72).save(DOCS / "annotated-docx.png")
-    scan(folder, GALLIUM, "-o", "annotated-pdf=notes.pdf")
-    printed(folder, "notes.pdf", dots=70, sheets=2).crop((0, 0, 1164, 620)).save(DOCS / "annotated-pdf.png")
+    printed(folder, "memo.docx", dots=64).crop((0, 0, 525, 726)).save(DOCS / "memo.png")
 
 
 MAKERS: Mapping[str, Callable[[Page, Path], None]] = {
@@ -153,7 +149,7 @@ MAKERS: Mapping[str, Callable[[Page, Path], None]] = {
     "terminal": terminal,
     "markdown": markdown,
     "programs": programs,
-    "papers": papers,
+    "memo": memo,
 }
 
 

@@ -22,6 +22,7 @@ from scanner.report.wording import (
     entry_point,
     failed_checks,
     outcome_sentences,
+    sentence_case,
     technology_title,
     together,
     unread,
@@ -100,7 +101,7 @@ def summary(report: Report, told: Voice) -> tuple[str, ...]:
     outcome = say("remark.outcome", name=OUTCOMES[report.assessment.outcome])
     lines = [told(together((outcome, *outcome_sentences(report))))]
     lines += [
-        told(say("paper.missing_why", reason=check.reason, **_named(check)))
+        told(say("paper.missing_why", reason=sentence_case(check.reason), **_named(check)))
         for check in failed_checks(report.assessment)
     ]
     lines += [told(say("paper.unread_line", part=part, reason=reason)) for part, reason in unread(report)]
@@ -135,7 +136,7 @@ def _of_finding(report: Report, finding: Finding, told: Voice) -> _Draft:
 
 
 def _of_check(report: Report, check: Check, clause: int, told: Voice) -> _Draft:
-    lines = [told(check.reason)]
+    lines = [told(sentence_case(check.reason))]
     if check.action:
         lines.append(f"→ {told(check.action)}")
     return _Draft(
