@@ -112,7 +112,7 @@ def test_a_clause_with_a_glued_modal_is_judged_as_the_clean_one(tmp_path: Path, 
 
 
 def judged(folder: Path, clause: str) -> list[tuple[str | None, str, str, str]]:
-    """Return each finding with its entry, mechanism, force and severity; what does not bind needs no exact mechanism."""
+    """Return each finding with its entry, mechanism where it binds, force and severity."""
     path = folder / "contract.txt"
     path.write_text(PARTIES + clause)
     report = scanner.scan(path)
