@@ -24,6 +24,34 @@ def status(report: Report, check: str) -> Status:
 @pytest.mark.parametrize(
     ("check", "clause", "expected"),
     [
+        ("licence_condition", "Notices are given in writing.", "absent"),
+        (
+            "licence_condition",
+            "“Go-Ahead” means the technology export licence. Clause 2 has no effect until the Go-Ahead is there.",
+            "present",
+        ),
+        (
+            "licence_condition",
+            "Clause 2 takes effect on the day on which Minghe has the licence of its commerce authority for it.",
+            "present",
+        ),
+        (
+            "licence_condition",
+            "It takes effect only when the Technology Export Licence is there. Baltyk may waive that condition.",
+            "defective",
+        ),
+        (
+            "licence_condition",
+            "Minghe shall apply for the Technology Export Licence, which shall not delay the work until its issue.",
+            "defective",
+        ),
+        ("licence_condition", "Minghe will sort out whatever the Ministry wants as the work goes on.", "defective"),
+        ("licence_condition", "Baltyk shall obtain the building permit and the work permits.", "absent"),
+        (
+            "licence_condition",
+            "Minghe shall not ship samples before an export licence for the goods is issued.",
+            "absent",
+        ),
         ("effectiveness", "This Agreement takes effect upon signature by both parties.", "defective"),
         ("effectiveness", "This Agreement takes effect when the Technology Export Licence has been issued.", "present"),
         ("effectiveness", "Notices are given in writing.", "not_applicable"),
@@ -110,6 +138,15 @@ def test_a_check_says_how_the_contract_stands(scan: Scan, check: str, clause: st
 @pytest.mark.parametrize(
     ("check", "clause", "expected"),
     [
+        ("licence_condition", "第二条所涉事项，非经商务主管部门核发技术出口许可证，不发生效力。", "present"),
+        (
+            "licence_condition",
+            "本合同自下列条件全部成就之日起生效：双方内部批准；甲方取得技术出口许可证；乙方支付预付款。",
+            "present",
+        ),
+        ("licence_condition", "甲方承诺取得所需的一切许可；未取得前仍应按时间表履行。", "defective"),
+        ("licence_condition", "各项义务自签约之日起履行，不以取得技术出口许可证为前提。", "defective"),
+        ("licence_condition", "甲方须取得两用物项出口许可，未取得前乙方可推迟提货。", "absent"),
         ("effectiveness", "本合同自双方签字之日起生效。", "defective"),
         ("effectiveness", "本合同自取得技术出口许可证之日起生效。", "present"),
         ("applicant", "甲方负责向商务主管部门申请技术出口许可证。", "present"),
