@@ -3,7 +3,7 @@
     python -m tests.samples.pictures                  all that it makes
     python -m tests.samples.pictures report memo      these
 
-It needs the extra `dev`, Chromium, LibreOffice and pdftoppm on the machine.
+It needs the extra `browser`, Chromium, LibreOffice and pdftoppm on the machine.
 """
 
 from __future__ import annotations
@@ -17,10 +17,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS, SAMPLES = ROOT / "docs", ROOT / "sample_contracts"
@@ -155,6 +158,8 @@ MAKERS: Mapping[str, Callable[[Page, Path], None]] = {
 
 def main(names: list[str]) -> None:
     """Make the pictures of these names; without any, all."""
+    from playwright.sync_api import sync_playwright
+
     with tempfile.TemporaryDirectory() as made, sync_playwright() as driver:
         folder = Path(made)
         for path in SAMPLES.glob("*.*"):
