@@ -67,7 +67,10 @@ class Reader:
         found = 0.0
         for clause in self._scene.judged():
             for passage, reading in self.read(clause):
-                other = self._classifier.read(_exchanged(passage.seen)).moves
+                exchanged = _exchanged(passage.seen)
+                if exchanged == passage.seen:
+                    continue
+                other = self._classifier.moves(exchanged)
                 if max(reading.moves, other) > _SPEAKS:
                     found += reading.moves - other
         return found

@@ -20,7 +20,7 @@ from scanner.detect.word_vectors import WordVectors
 from scanner.errors import ModelError
 
 if TYPE_CHECKING:
-    from numpy import float16
+    from numpy import float16, float64, intp
     from numpy.typing import NDArray
 
 NAME = "clause_classifier"
@@ -62,16 +62,27 @@ class Classifier:
 
     def read(self, seen: Seen) -> Reading:
         """Read one stretch of a clause."""
+        at, value = self._features(seen)
+        heads = self._weights.head_bias + self._weights.heads[:, at] @ value
+        return Reading(self._chance(at, value), self._weights.mechanisms[int(heads.argmax())])
+
+    def moves(self, seen: Seen) -> float:
+        """Return how likely a stretch moves technology out, from 0 to 1, and nothing else."""
+        return self._chance(*self._features(seen))
+
+    def _features(self, seen: Seen) -> tuple[NDArray[intp], NDArray[float64]]:
         import numpy as np  # noqa: PLC0415 - as below
 
-        weights, words = self._weights, tokens(seen.text)
+        words = tokens(seen.text)
         found = columns(seen, words)
         pooled = self._words.pooled(words)
         at = np.concatenate([np.fromiter(found, np.intp, len(found)), np.arange(COLUMNS, COLUMNS + len(pooled))])
         value = np.concatenate([np.fromiter(found.values(), np.float64, len(found)), pooled])
-        score = weights.bias + float(value @ weights.moves[at])
-        heads = weights.head_bias + weights.heads[:, at] @ value
-        return Reading(1 / (1 + exp(-score)), weights.mechanisms[int(heads.argmax())])
+        return at, value
+
+    def _chance(self, at: NDArray[intp], value: NDArray[float64]) -> float:
+        score = self._weights.bias + float(value @ self._weights.moves[at])
+        return 1 / (1 + exp(-score))
 
 
 def load(folder: Path | None = None) -> Classifier | None:

@@ -28,6 +28,9 @@ class Always:
     def read(self, _seen: Seen) -> Reading:
         return self._reading
 
+    def moves(self, _seen: Seen) -> float:
+        return self._reading.moves
+
 
 def moving(report: Report) -> list[Finding]:
     """Return the findings that are more than a mention."""
