@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from scanner.serve import ServeSettings
 
 _MEGABYTE = 1_000_000
+# Seconds that an idle line stays open: longer than a sender who was told to try again waits, or its next upload would
+# meet a line that is just being closed.
+_KEPT_OPEN = 120
 
 
 @click.command()
@@ -75,7 +78,14 @@ def serve(
         app = _app(pool, settings, gating, Path(spool))
         click.echo(f"scan: listening on http://{f'[{host}]' if ':' in host else host}:{port}/", err=True)
         uvicorn.run(
-            app, host=host, port=port, log_level="warning", access_log=False, server_header=False, date_header=False
+            app,
+            host=host,
+            port=port,
+            timeout_keep_alive=_KEPT_OPEN,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            date_header=False,
         )
 
 
