@@ -131,9 +131,7 @@ class Judge:
 
     def _contested(self, clause: Clause, judged: _Judged) -> _Judged:
         """Leave the direction open where the rules read that nothing leaves and the classifier that it does."""
-        if self._proposals is None or judged.flow.direction not in LOWERED:
-            return judged
-        if not judged.relation.ruling.force.binds:
+        if self._proposals is None or judged.flow.direction not in LOWERED or not judged.relation.ruling.force.binds:
             return judged
         if not self._proposals.contests(clause, judged.relation, goes_out=self._goes_out):
             return judged

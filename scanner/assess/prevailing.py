@@ -28,12 +28,12 @@ def usual(scene: Scene, relater: Relater, flows: Flows, leaning: float | None = 
         scene: the contract.
         relater: its relations.
         flows: their flows.
-        leaning: how far the classifier reads technology as leaving (`Reader.leaning`); without it the roles of the
-            parties decide, else the direction that its sentences speak for.
+        leaning: how far the classifier reads technology as leaving (`Reader.leaning`), where parties stand on both
+            sides of the border; without it their roles decide, else the direction that the sentences speak for.
     """
     by_roles = _by_roles(scene.parties)
     counts = _stated(scene, relater, flows)
-    if leaning is None or not scene.crosses:
+    if leaning is None:
         return by_roles or _stated_most(counts)
     stated = _A_SENTENCE * (counts[Direction.OUTBOUND] - counts[Direction.INBOUND])
     evidence = leaning + max(-_ALL_SENTENCES, min(_ALL_SENTENCES, stated))
@@ -60,8 +60,9 @@ def _by_roles(parties: Sequence[Party]) -> Direction | None:
 
 def _by_owner(scene: Scene) -> Direction | None:
     owner, _ = scene.owner_pair
-    side = None if owner is None else scene.parties[owner].side
-    return {Side.PRC: Direction.OUTBOUND, Side.FOREIGN: Direction.INBOUND}.get(side) if side is not None else None
+    if owner is None:
+        return None
+    return {Side.PRC: Direction.OUTBOUND, Side.FOREIGN: Direction.INBOUND}.get(scene.parties[owner].side)
 
 
 def _stated(scene: Scene, relater: Relater, flows: Flows) -> Counter[Direction]:
@@ -87,9 +88,8 @@ def _stated_most(counts: Counter[Direction]) -> Direction | None:
 
 def owned_inside(scene: Scene) -> bool:
     """Say whether a mainland party owns the technology of an agreement with somebody outside."""
-    owner, _ = scene.owner_pair
     outside = any(party.side is Side.FOREIGN for party in scene.parties)
-    return outside and owner is not None and scene.parties[owner].side is Side.PRC
+    return outside and _by_owner(scene) is Direction.OUTBOUND
 
 
 def ways_of_sentences(acts: Iterable[tuple[Relation, Flow]], usual: Direction | None) -> dict[Span, Flow]:

@@ -1,4 +1,7 @@
-"""Zip files and messages: each document inside is read on its own, one level deep, under a safe name."""
+"""Zip files and messages: each document inside is read on its own, one level deep, under a safe name.
+
+Longer than other modules: both kinds of container keep the same promises, and stand beside each other to be compared.
+"""
 
 from __future__ import annotations
 
